@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/json/value.h"
+
+namespace concord {
+
+/// Why bytes are not a JSON text, and where.
+struct ParseError {
+    enum class Kind {
+        Empty, ///< nothing but white space
+        UnexpectedByte, ///< a byte that cannot stand here
+        UnexpectedEnd, ///< the text stops inside a value
+        TrailingContent, ///< something follows the value
+        BadNumber,
+        BadString, ///< an unescaped control character or an unknown escape
+        BadUtf8, ///< RFC 3629: overlong, surrogate, beyond U+10FFFF, truncated
+        LoneSurrogate, ///< a \u escape that is half of a pair
+        ByteOrderMark, ///< RFC 8259 section 8.1 allows to reject it; Concord does, since it would not survive a save elsewhere
+        TooDeep, ///< more than ParseOptions::maximumDepth containers inside each other
+        DuplicateMember, ///< RFC 8259 section 4 leaves the meaning open, so nothing is chosen silently
+    };
+
+    Kind kind = Kind::Empty;
+    std::int64_t byteOffset = 0; ///< from 0
+    std::int64_t line = 1; ///< from 1; lines end at LF, CR LF or CR
+    std::int64_t column = 1; ///< from 1, in Unicode code points
+    QString detail; ///< a sentence in English without the place
+
+    /// "line 3, column 14 (byte 52): detail"
+    QString toString() const;
+    /// As an Error of kind BadInput; `source` (a file name or URL) leads its place.
+    Error toError(const QString &source = {}) const;
+    friend bool operator==(const ParseError &, const ParseError &) = default;
+};
+
+struct ParseOptions {
+    int maximumDepth = 1024;
+};
+
+/// Parses exactly one JSON text (RFC 8259, strict). The bytes are shared, not copied, where possible and live as long as any
+/// value made from them. O(n); no input crashes it or makes it recurse without bound.
+Result<Value, ParseError> parseJson(QByteArray bytes, const ParseOptions &options = {});
+
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QByteArray>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace concord {
+
+/// A run of lines where at least one side differs from base, or a run that all share.
+struct TextHunk {
+    enum class Kind { Unchanged, Mine, Theirs, Both, Conflict };
+    Kind kind = Kind::Unchanged;
+    std::string base; ///< the lines with their line ends
+    std::string mine;
+    std::string theirs;
+    /// For a conflict: both sides' word edits applied where they do not overlap. An offer, never applied unasked.
+    std::optional<std::string> combined;
+    friend bool operator==(const TextHunk &, const TextHunk &) = default;
+};
+
+/// What is taken for one hunk.
+struct HunkChoice {
+    enum class Take { Undecided, Mine, Theirs, Base, MineThenTheirs, TheirsThenMine, Combined, Own };
+    Take take = Take::Undecided;
+    std::string own; ///< for Own
+    friend bool operator==(const HunkChoice &, const HunkChoice &) = default;
+};
+
+/// The three-way line merge of a text (diff3: Khanna, Kunal, Pierce 2007). A value; pure; lines end at LF and keep CR.
+class TextMerge
+{
+public:
+    TextMerge() = default;
+    /// O((N + M) D) in the ordinary case with a linear fall-back on hostile input.
+    static TextMerge of(std::string_view base, std::string_view mine, std::string_view theirs);
+
+    /// In order; concatenating the base of all gives base, likewise mine and theirs.
+    const std::vector<TextHunk> &hunks() const noexcept { return m_hunks; }
+    std::size_t conflictCount() const noexcept;
+    /// The merged text. `choices` goes with hunks() by position (missing ones count as Undecided): Undecided takes the changed
+    /// side of an automatic hunk, and mine of a conflict.
+    std::string result(const std::vector<HunkChoice> &choices = {}) const;
+    /// True when every conflict has a choice.
+    bool isDecided(const std::vector<HunkChoice> &choices) const noexcept;
+    /// With conflict markers in diff3 style around the undecided hunks.
+    std::string withMarkers(std::string_view mineLabel, std::string_view baseLabel, std::string_view theirsLabel, int markerSize = 7) const;
+
+    friend bool operator==(const TextMerge &, const TextMerge &) = default;
+
+private:
+    std::vector<TextHunk> m_hunks;
+};
+
+/// Words that differ inside a changed line, for display: alternating runs.
+struct WordRun {
+    enum class Kind { Same, Removed, Added };
+    Kind kind = Kind::Same;
+    std::string text;
+    friend bool operator==(const WordRun &, const WordRun &) = default;
+};
+/// From `from` to `to`; concatenating Same and Removed gives from, Same and Added gives to.
+std::vector<WordRun> wordDiff(std::string_view from, std::string_view to);
+
+}
