@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The direction app → ui → core holds: each layer includes only itself and what is below it.
 #include <QDirIterator>
+#include <QLibraryInfo>
 #include <QRegularExpression>
 #include <QTest>
 
