@@ -69,13 +69,15 @@ struct Meaning {
     int status = 0; ///< 0 when there was none
     /// The version this reply establishes; invalid when it says nothing (then GET before the next save).
     Revision revision;
-    /// The record this reply carries; absent when it carries none.
+    /// The record this reply carries; absent when it carries none. With VersionConflict and Duplicate: theirs, where the server
+    /// sends it along.
     Value record;
     QString id; ///< of a created record, when the reply says it
     QUrl location; ///< absolute, of a created or moved record
     Problem problem;
     std::optional<std::chrono::milliseconds> retryAfter;
-    QUrl redirect;
+    QUrl redirect; ///< of Redirected, absolute
+    bool redirectDropsCredentials = false; ///< `redirect` is another origin: the user has to sign in there
     QUrl schema; ///< from Link rel=describedby; empty when there is none
     friend bool operator==(const Meaning &, const Meaning &) = default;
 };
