@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/backend/paging.h"
+
+#include <QObject>
+#include <QPointer>
+#include <optional>
+#include <vector>
+
+namespace concord {
+
+class Connection;
+
+/// The records of one collection, loaded page by page. A model of ui stands on it; it knows no rows beyond those loaded.
+///
+/// Bounded whatever the server says: Paging ends it, with a message in note(), where pages go in circles; it ends at
+/// maximumRecords too. A record that turns up on two pages is kept once. When the server wants the list begun anew
+/// (RestartList) it does so, once a reload().
+class RecordList : public QObject
+{
+    Q_OBJECT
+public:
+    static constexpr int maximumRecords = 1'000'000;
+
+    enum class State {
+        Empty, ///< nothing asked for yet
+        Loading,
+        Ready, ///< loaded so far; canFetchMore() says whether there is more
+        Failed, ///< problem() says why; what was loaded stays, fetchMore() tries again
+    };
+    Q_ENUM(State)
+
+    RecordList(Connection *connection, const QString &collection, QObject *parent = nullptr);
+
+    QString collection() const { return m_collection; }
+    State state() const noexcept { return m_state; }
+    const std::vector<ListedRecord> &records() const noexcept { return m_records; }
+    /// The server's own count, if it gave one; it may be wrong.
+    std::optional<std::int64_t> total() const noexcept { return m_total; }
+    bool canFetchMore() const noexcept;
+    /// Why the list ended early, in English; empty when it did not.
+    QString note() const { return m_note; }
+    /// How the last page failed.
+    const Meaning &failure() const noexcept { return m_failure; }
+
+    /// Starts over with these words; the profile says what a backend can search. No effect when nothing changes.
+    void setQuery(const QString &query);
+    /// Starts over in this order; empty is the server's own.
+    void setSort(const QString &sort);
+    QString query() const { return m_query; }
+    QString sort() const { return m_sort; }
+
+public Q_SLOTS:
+    /// Drops what was loaded and loads the first page.
+    void reload();
+    /// Loads the next page; no effect while loading or at the end.
+    void fetchMore();
+
+Q_SIGNALS:
+    /// All records went away; the list starts over.
+    void reset();
+    /// Before and after `count` records are appended at `first`.
+    void aboutToAppend(int first, int count);
+    void appended(int first, int count);
+    void stateChanged();
+
+private:
+    void setState(State state);
+    void take(const ListMeaning &reply);
+    void append(std::vector<ListedRecord> records);
+
+    QPointer<Connection> m_connection;
+    QString m_collection;
+    QString m_query;
+    QString m_sort;
+    State m_state = State::Empty;
+    std::vector<ListedRecord> m_records;
+    Paging m_paging;
+    std::optional<std::int64_t> m_total;
+    QString m_note;
+    Meaning m_failure;
+    quint64 m_request = 0; ///< 0: none under way
+    bool m_restarted = false;
+};
+
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/backend/http.h"
+#include "core/json/value.h"
+#include "core/record/recordkey.h"
+
+#include <QDateTime>
+
+class QIODevice;
+
+namespace concord {
+
+class Database;
+
+/// One collision of two people's work and what became of it.
+struct JournalEntry {
+    enum class Kind {
+        Conflict, ///< someone saved first
+        Duplicate, ///< a create met an existing record
+        DeletedElsewhere, ///< mine met a deletion
+        Resurrected, ///< my save brought a deleted record back
+        Refused, ///< by a rule of the server's though the version was current
+        Locked,
+        OutcomeUnknown, ///< the reply was lost; `outcome` says what was found out
+    };
+    enum class Outcome {
+        Open, ///< not decided yet
+        MergedAutomatically, ///< without a question
+        MergedByUser,
+        KeptMine,
+        TookTheirs,
+        SavedAsNew,
+        Recreated,
+        Discarded,
+        FoundSaved, ///< a lost reply: our write is there
+        FoundUnsaved, ///< a lost reply: it is not
+    };
+
+    qint64 number = 0; ///< given by append()
+    QDateTime at;
+    QString connection;
+    RecordKey record;
+    QString title; ///< of the record, for people
+    Kind kind = Kind::Conflict;
+    QString with; ///< who saved first, when the server says
+    QDateTime theirsAt;
+    Value base; ///< absent where there is none; likewise the others
+    Value mine;
+    Value theirs;
+    Value result; ///< what was saved
+    Value report; ///< mergeReport(); its decisions are what countsByField() counts
+    Outcome outcome = Outcome::Open;
+    QDateTime decidedAt;
+    QByteArray request; ///< the refused one as text, secrets removed (exchangeText())
+    QByteArray response;
+    friend bool operator==(const JournalEntry &, const JournalEntry &) = default;
+};
+
+/// Which entries. Empty members do not restrict.
+struct JournalQuery {
+    QString text; ///< anywhere in the record's id and title, who, the fields and the values; without case for ASCII
+    QString connection;
+    QString collection;
+    QString id;
+    QString field; ///< a JSON Pointer that a decision of the entry has
+    QDateTime from;
+    QDateTime until; ///< exclusive
+    int limit = 500;
+    int offset = 0;
+};
+
+/// How often something collided in a span of time.
+struct CollisionCount {
+    QDate period; ///< its first day
+    RecordKey record; ///< id empty when counted over all records
+    QString field; ///< empty when counted over all fields
+    int collisions = 0;
+    int asked = 0; ///< of these, needed a choice by the user
+    friend bool operator==(const CollisionCount &, const CollisionCount &) = default;
+};
+
+/// The conflict journal: what collided, when, with whom, and what was decided. Part of the vault; Vault::journal() gives it.
+class Journal
+{
+public:
+    enum class Period { Day, Week, Month, All };
+
+    explicit Journal(Database &database);
+
+    /// Stores an entry and returns its number. `at` must be valid.
+    Result<qint64> append(const JournalEntry &entry);
+    /// What became of it. Error NotFound for an unknown number.
+    Result<Done> decide(qint64 number, JournalEntry::Outcome outcome, const QDateTime &at, const Value &result, const Value &report);
+    Result<JournalEntry> entry(qint64 number) const;
+    /// Newest first.
+    Result<std::vector<JournalEntry>> search(const JournalQuery &query) const;
+    /// One JSON object a line (the query's limit and offset do not apply), oldest first; returns how many.
+    Result<qint64> exportJsonLines(const JournalQuery &query, QIODevice *out) const;
+    /// Most frequent first.
+    Result<std::vector<CollisionCount>> countsByRecord(const JournalQuery &query, Period period) const;
+    Result<std::vector<CollisionCount>> countsByField(const JournalQuery &query, Period period) const;
+
+private:
+    Database &m_database;
+};
+
+/// One line of an export. Absent values are left out.
+Value toJson(const JournalEntry &entry);
+/// A request or reply as it reads on the wire, without secrets, its body cut at 64 KiB.
+QByteArray exchangeText(const HttpRequest &request);
+QByteArray exchangeText(const HttpReply &reply);
+
+}

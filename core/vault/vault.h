@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+// core/vault keeps what must survive a crash: drafts (unsaved work) and the conflict journal, in one SQLite file in WAL mode.
+// A write that returned without error survives kill -9 at any later moment.
+#pragma once
+
+#include "core/clock.h"
+#include "core/vault/draft.h"
+#include "core/vault/journal.h"
+
+#include <functional>
+#include <memory>
+
+namespace concord {
+
+/// The drafts and the journal of one user on one machine. Not thread-safe; used from the thread that opened it.
+///
+/// Several processes may share the file. Each draft belongs to the process that wrote it last, so two editors with the same
+/// record open keep a draft each and never overwrite the other's. The drafts of a process that ended are everybody's: the first
+/// that stores or removes such a draft takes it over.
+class Vault
+{
+public:
+    struct Options {
+        QString path; ///< of the file; its folder is made when it is missing. Empty: in memory, for tests
+        Clock clock = systemClock();
+        std::chrono::milliseconds busyTimeout{5'000}; ///< how long to wait for another process
+        /// Called before each statement with its text; an error is returned as if the database had given it. For tests.
+        std::function<std::optional<Error>(const QString &)> fault = {};
+    };
+
+    /// Opens or makes the vault. A damaged file, or one of a later version, is renamed beside its old place, never overwritten, and
+    /// a new one is begun; notices() says so. Error Storage when the folder cannot be written.
+    static Result<std::unique_ptr<Vault>> open(const Options &options);
+    /// Where the editor keeps it: the application's data folder.
+    static QString defaultPath();
+    ~Vault();
+
+    QString path() const;
+    /// What happened on opening that the user should know: kind Corrupt or TooNew, `where` the file that was set aside.
+    const std::vector<Error> &notices() const noexcept;
+
+    /// Stores the draft in one transaction; on error the previous one is still there. Sets the time stamps (createdAt stays).
+    /// Cost: what changed since this process stored it last, not base.
+    Result<Done> storeDraft(const DraftKey &key, const Draft &draft);
+    /// The draft of this process, else the newest one left by a process that ended; nothing when there is neither.
+    Result<std::optional<Draft>> draft(const DraftKey &key) const;
+    /// All drafts that draft() would give, oldest first; `connection` empty: of all connections.
+    Result<std::vector<StoredDraft>> drafts(const QString &connection = {}) const;
+    /// Only after the save was confirmed or the user discarded the work. No draft: done as well.
+    Result<Done> removeDraft(const DraftKey &key);
+    /// A created record has its id now, or work moves to another record: the draft goes on under the new key.
+    Result<Done> moveDraft(const DraftKey &from, const DraftKey &to);
+    /// True when another running process has a draft of it: someone else edits it on this machine.
+    Result<bool> isEditedElsewhere(const DraftKey &key) const;
+
+    /// Earlier states of the draft, newest first: at most one each ten seconds and 100 in all, plus one for each send.
+    Result<std::vector<DraftVersion>> versions(const DraftKey &key) const;
+
+    Journal &journal() noexcept;
+
+private:
+    struct Private;
+    explicit Vault(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+}
