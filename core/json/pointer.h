@@ -16,6 +16,7 @@ public:
     /// From "/a~1b/0"; error BadInput when it neither is empty nor begins with '/', or has a '~' not followed by 0 or 1.
     static Result<Pointer> parse(std::string_view text);
     static Result<Pointer> parse(const QString &text);
+    static Result<Pointer> parse(const char *text) { return parse(std::string_view(text)); }
 
     std::string toStdString() const; ///< "~" is written ~0 and "/" ~1
     QString toString() const;

@@ -47,6 +47,7 @@ public:
     /// A string with this content; must be valid UTF-8 (invalid sequences become U+FFFD).
     static Value string(std::string_view utf8);
     static Value string(const QString &text);
+    static Value string(const char *utf8) { return string(std::string_view(utf8)); }
     /// Elements and member values must not be absent: absent ones are left out.
     static Value array(std::vector<Value> elements);
     /// A later member with a name that is there already replaces the earlier one's value.
