@@ -24,9 +24,9 @@ private:
 /// How the elements of an array correspond between versions.
 struct ArrayRule {
     enum class Kind {
-        Infer, ///< keyed when every element on every side has one unique identity member, else a set of unique scalars, else a sequence
+        Infer, ///< keyed when the elements have one unique identity member, else an ordered set of unique scalars, else a sequence
         Keyed, ///< by the members in `keys`
-        Set, ///< unique scalars; order is kept but does not conflict
+        Set, ///< scalars by value; their order is kept but never conflicts
         Sequence, ///< by position after alignment
         Atomic, ///< the array is one value
     };
