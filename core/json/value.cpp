@@ -270,6 +270,25 @@ Value Value::withMoved(std::size_t from, std::size_t to) const
     return container(Kind::Array, std::move(values));
 }
 
+Value Value::withElements(std::vector<Value> elements) const
+{
+    return array(std::move(elements));
+}
+
+Value Value::withMembers(std::vector<Member> members) const
+{
+    std::erase_if(members, [](const Member &member) { return member.value.isAbsent(); });
+    std::vector<Value> values;
+    std::vector<std::string> names;
+    values.reserve(members.size());
+    names.reserve(members.size());
+    for (Member &member : members) {
+        values.push_back(std::move(member.value));
+        names.push_back(std::move(member.name));
+    }
+    return container(Kind::Object, std::move(values), std::move(names));
+}
+
 std::uint64_t Value::hash() const noexcept
 {
     if (!m_node)
@@ -313,6 +332,17 @@ bool Value::isWrittenAlike(const Value &other) const
             return false;
     }
     return true;
+}
+
+std::size_t Value::firstDifference(const Value &a, const Value &b, std::size_t from)
+{
+    const std::size_t end = std::min(a.size(), b.size());
+    std::size_t at = std::min(from, end);
+    for (; at < end; ++at) {
+        if (a.memberName(at) != b.memberName(at) || !(a.m_node->children[at] == b.m_node->children[at]))
+            break;
+    }
+    return at;
 }
 
 bool operator==(const Value &a, const Value &b)

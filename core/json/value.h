@@ -100,6 +100,10 @@ public:
     Value withoutElement(std::size_t index) const;
     /// This array with the element at `from` moved so that it ends up at position `to`.
     Value withMoved(std::size_t from, std::size_t to) const;
+    /// An array of these elements, or an object of these members, written in the manner of this one (on one line or on several).
+    /// For many edits at once; absent ones are left out. Precondition for members: the names are unique.
+    Value withElements(std::vector<Value> elements) const;
+    Value withMembers(std::vector<Member> members) const;
 
     /// Equal values have equal hashes. Computed once a subtree, then O(1).
     std::uint64_t hash() const noexcept;
@@ -107,6 +111,9 @@ public:
     bool isSameNode(const Value &other) const noexcept;
     /// Equal, and written with the same bytes (number text, escapes, member order; not the space between tokens).
     bool isWrittenAlike(const Value &other) const;
+    /// The first position from `from` on at which two arrays have different elements, or two objects a different member (name or
+    /// value); the size of the shorter one when there is none. Skips what both share by node, at a few cycles an element.
+    static std::size_t firstDifference(const Value &a, const Value &b, std::size_t from = 0);
 
     friend bool operator==(const Value &, const Value &);
 
