@@ -334,15 +334,14 @@ bool Value::isWrittenAlike(const Value &other) const
     return true;
 }
 
-std::size_t Value::firstDifference(const Value &a, const Value &b, std::size_t from)
+std::size_t Value::commonRun(const Value &a, std::size_t aFrom, const Value &b, std::size_t bFrom)
 {
-    const std::size_t end = std::min(a.size(), b.size());
-    std::size_t at = std::min(from, end);
-    for (; at < end; ++at) {
-        if (a.memberName(at) != b.memberName(at) || !(a.m_node->children[at] == b.m_node->children[at]))
-            break;
-    }
-    return at;
+    const std::size_t longest = std::min(a.size() - std::min(aFrom, a.size()), b.size() - std::min(bFrom, b.size()));
+    std::size_t run = 0;
+    while (run < longest && a.memberName(aFrom + run) == b.memberName(bFrom + run)
+           && a.m_node->children[aFrom + run] == b.m_node->children[bFrom + run])
+        ++run;
+    return run;
 }
 
 bool operator==(const Value &a, const Value &b)

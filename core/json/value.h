@@ -111,9 +111,9 @@ public:
     bool isSameNode(const Value &other) const noexcept;
     /// Equal, and written with the same bytes (number text, escapes, member order; not the space between tokens).
     bool isWrittenAlike(const Value &other) const;
-    /// The first position from `from` on at which two arrays have different elements, or two objects a different member (name or
-    /// value); the size of the shorter one when there is none. Skips what both share by node, at a few cycles an element.
-    static std::size_t firstDifference(const Value &a, const Value &b, std::size_t from = 0);
+    /// How many children two arrays (elements) or two objects (members, by name and value) have alike one after the other, from the
+    /// given positions on. Skips what both share by node at a few cycles a child.
+    static std::size_t commonRun(const Value &a, std::size_t aFrom, const Value &b, std::size_t bFrom);
 
     friend bool operator==(const Value &, const Value &);
 
