@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QByteArray>
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,13 +10,14 @@
 
 namespace concord {
 
-/// A run of lines where at least one side differs from base, or a run that all share.
+/// A run of lines where at least one side differs from base, or a run that all share. The texts are views into the three
+/// versions that the TextMerge keeps: valid as long as it or a copy of it lives.
 struct TextHunk {
     enum class Kind { Unchanged, Mine, Theirs, Both, Conflict };
     Kind kind = Kind::Unchanged;
-    std::string base; ///< the lines with their line ends
-    std::string mine;
-    std::string theirs;
+    std::string_view base; ///< the lines with their line ends
+    std::string_view mine;
+    std::string_view theirs;
     /// For a conflict: both sides' word edits applied where they do not overlap. An offer, never applied unasked.
     std::optional<std::string> combined;
     friend bool operator==(const TextHunk &, const TextHunk &) = default;
@@ -30,12 +31,18 @@ struct HunkChoice {
     friend bool operator==(const HunkChoice &, const HunkChoice &) = default;
 };
 
-/// The three-way line merge of a text (diff3: Khanna, Kunal, Pierce 2007). A value; pure; lines end at LF and keep CR.
+/// The three-way line merge of a text (diff3: Khanna, Kunal, Pierce 2007). A value, cheap to copy; pure; lines end at LF and
+/// keep CR.
+///
+/// Changes of the two sides meet, and conflict when they differ, where they replace or remove a line of base in common, where
+/// one adds inside what the other replaces, and where both put more lines at one place than base has there, since their order
+/// would be a guess. Changes of neighbouring lines do not meet. Lines that both sides put at the begin or end of a conflict are
+/// taken out of it.
 class TextMerge
 {
 public:
     TextMerge() = default;
-    /// O((N + M) D) in the ordinary case with a linear fall-back on hostile input.
+    /// Copies the three texts once. See diffOf() for the cost.
     static TextMerge of(std::string_view base, std::string_view mine, std::string_view theirs);
 
     /// In order; concatenating the base of all gives base, likewise mine and theirs.
@@ -43,15 +50,18 @@ public:
     std::size_t conflictCount() const noexcept;
     /// The merged text. `choices` goes with hunks() by position (missing ones count as Undecided): Undecided takes the changed
     /// side of an automatic hunk, and mine of a conflict.
+    /// Where the last line of a text has no line end and more comes after it, it gets one.
     std::string result(const std::vector<HunkChoice> &choices = {}) const;
     /// True when every conflict has a choice.
     bool isDecided(const std::vector<HunkChoice> &choices) const noexcept;
     /// With conflict markers in diff3 style around the undecided hunks.
     std::string withMarkers(std::string_view mineLabel, std::string_view baseLabel, std::string_view theirsLabel, int markerSize = 7) const;
 
-    friend bool operator==(const TextMerge &, const TextMerge &) = default;
+    friend bool operator==(const TextMerge &a, const TextMerge &b) { return a.m_hunks == b.m_hunks; }
 
 private:
+    struct Texts;
+    std::shared_ptr<const Texts> m_texts;
     std::vector<TextHunk> m_hunks;
 };
 
