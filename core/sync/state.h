@@ -62,6 +62,12 @@ struct State {
     Terms terms;
     RecordKey key; ///< the id is empty until a new record has one
     Phase phase = Phase::Blank;
+    enum class Presence {
+        There, ///< or not known otherwise
+        New, ///< never was there
+        Deleted, ///< was there, with `base`
+    };
+    Presence presence = Presence::There;
 
     Value base; ///< as last loaded from or confirmed by the server; absent for a record that was never there
     Revision revision; ///< of base
@@ -69,13 +75,16 @@ struct State {
     Value theirs; ///< what the server has, while that differs from base: DuplicateFound, DeleteConflict
     Revision theirsRevision; ///< of theirs, or of merge->theirs()
     std::optional<Merge> merge; ///< in Merging; also after CancelMerge, so that the next save takes it up again
-    std::optional<Merge> lastMerge; ///< what was merged without asking, for the user to see and reverse
+    std::optional<Merge>
+        lastMerge; ///< what was merged, or changed by the server, without asking; for the user to see and reverse
     std::optional<Write> write; ///< whose outcome is not settled
     QByteArray idempotencyKey; ///< of the create under way; kept until the payload changes
     QUrl schema; ///< as the server linked it; empty when it did not
 
     Trouble trouble;
-    Problem refusal; ///< what the server said when it refused `write`, while it is being found out why
+    QString existing; ///< id of the record that a create met
+    Problem refusal; ///< what the server said when it refused `write`: why a conflict is on the screen
+    int refusalStatus = 0;
     Phase interrupted = Phase::Blank; ///< for Waiting, Offline and SignedOut
     RequestId inFlight = 0; ///< 0: none. Replies to any other request come too late and are dropped
     TimerId timer = 0; ///< 0: none. Likewise
@@ -96,6 +105,7 @@ struct State {
         int automaticMerges = 0;
         int waits = 0;
         int preconditions = 0; ///< 428 answered by a GET
+        int offline = 0; ///< attempts that reached nobody; their number is not limited
         friend bool operator==(const Spent &, const Spent &) = default;
     };
     Spent spent;

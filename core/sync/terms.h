@@ -32,6 +32,8 @@ struct Terms {
     int attempts = 5; ///< how often one save (or load) waits and tries again before it is handed to the user
 
     WriteGuard guardFor(const Revision &revision) const;
+    /// The two records say the same, members that the server manages apart. This is how "did it land?" is answered.
+    bool sameContent(const Value &a, const Value &b) const;
     friend bool operator==(const Terms &, const Terms &) = default;
 };
 

@@ -23,5 +23,11 @@ struct Write {
 
 /// The record a write would establish; absent for a delete.
 Value recordOf(const Write &write);
+/// The version an update starts from; absent for a create and a delete.
+Value baseOf(const Write &write);
+/// The version it presupposes; invalid for a create.
+Revision revisionOf(const Write &write);
+bool isCreate(const Write &write);
+bool isDelete(const Write &write);
 
 }

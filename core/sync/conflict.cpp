@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: MIT
+#include "core/sync/conflict.h"
+
+#include "core/sync/creating.h"
+#include "core/sync/deleting.h"
+#include "core/sync/saving.h"
+#include "core/sync/settling.h"
+#include "core/sync/waiting.h"
+
+namespace concord::sync {
+
+namespace {
+
+/// mine against theirs, keeping the resolutions of the merge that is there.
+Merge mergeWith(const State &s, const Value &mine, const Value &theirs)
+{
+    if (!s.merge)
+        return merge(s.base, mine, theirs, s.terms.rules);
+    return rebase(s.merge->mine() == mine ? *s.merge : rebaseMine(*s.merge, mine), theirs);
+}
+
+void noteCollision(Transition &t)
+{
+    const State &s = t.state;
+    t.effects.emplace_back(
+        NoteCollision{JournalEntry::Kind::Conflict, s.merge->base(), s.merge->mine(), s.merge->theirs(), s.merge, s.refusal});
+}
+
+void ask(Transition &t)
+{
+    State &s = t.state;
+    if (s.mine != s.merge->mine())
+        s.merge = rebaseMine(*s.merge, s.mine);
+    s.write.reset();
+    s.repeat = State::Repeat::No;
+    t.rest(Phase::Merging);
+    t.storeDraft(StoreDraft::When::Now);
+    t.tell(Tell::What::ConflictDetected);
+}
+
+void resubmit(Transition &t)
+{
+    const State &s = t.state;
+    const UpdateIntention update{s.key.collection, s.key.id, s.merge->result(), s.merge->theirs(), s.theirsRevision};
+    plan(t, {update, s.merge->mine(), Write::Certainty::Planned});
+}
+
+/// 409 or 412, and the version is the one we knew: the server refuses the change itself.
+void refusedByRule(Transition &t)
+{
+    State &s = t.state;
+    const JournalEntry::Kind kind = JournalEntry::Kind::Refused;
+    t.effects.emplace_back(NoteCollision{kind, s.base, s.mine, {}, {}, s.refusal});
+    handBack(t, {Trouble::Kind::RefusedByRule, s.refusalStatus, s.refusal, {}});
+}
+
+bool isSameVersionStill(const State &s, const Meaning &meaning)
+{
+    if (meaning.outcome == Meaning::Outcome::NotModified)
+        return true;
+    const Revision known = s.write ? revisionOf(*s.write) : s.theirsRevision;
+    if (known.isValid() && meaning.revision.isValid())
+        return sameVersion(known, meaning.revision);
+    return s.write && !isDelete(*s.write) && s.terms.sameContent(baseOf(*s.write), meaning.record);
+}
+
+void rebaseOntoNewTheirs(Transition &t, const Meaning &meaning)
+{
+    State &s = t.state;
+    if (isSameVersionStill(s, meaning)) {
+        t.rest(Phase::Merging);
+        return;
+    }
+    s.merge = rebase(*s.merge, meaning.record);
+    s.theirsRevision = meaning.revision;
+    noteCollision(t);
+    ask(t);
+}
+
+}
+
+void fetchTheirs(Transition &t)
+{
+    t.send(Phase::FetchingTheirs, t.get(revisionOf(*t.state.write)));
+}
+
+void refetchTheirs(Transition &t)
+{
+    t.beginAction();
+    t.send(Phase::FetchingTheirs, t.get(t.state.theirsRevision));
+}
+
+void theirsReplied(Transition &t, const Meaning &meaning)
+{
+    State &s = t.state;
+    const bool hasRecord = meaning.outcome == Meaning::Outcome::Done && !meaning.record.isAbsent();
+    const bool answers = hasRecord || meaning.outcome == Meaning::Outcome::NotModified;
+    if (s.write && isCreate(*s.write))
+        existingReplied(t, meaning);
+    else if (meaning.outcome == Meaning::Outcome::Gone)
+        foundDeleted(t, meaning.problem);
+    else if (answers && !s.write)
+        rebaseOntoNewTheirs(t, meaning);
+    else if (answers && isSameVersionStill(s, meaning))
+        refusedByRule(t);
+    else if (hasRecord && isDelete(*s.write))
+        foundDeleteConflict(t, meaning);
+    else if (hasRecord)
+        conflictWith(t, meaning.record, meaning.revision);
+    else if (!interrupt(t, meaning))
+        handBack(t, troubleOf(meaning));
+}
+
+void conflictWith(Transition &t, const Value &theirs, const Revision &revision)
+{
+    State &s = t.state;
+    s.presence = State::Presence::There;
+    if (s.terms.sameContent(theirs, recordOf(*s.write))) {
+        t.tell(Tell::What::Landed);
+        settle(t, theirs, revision);
+        return;
+    }
+    s.merge = mergeWith(s, s.write->mine, theirs);
+    s.theirsRevision = revision;
+    noteCollision(t);
+    const bool isClean = s.merge->isDecided();
+    if (isClean && s.terms.sameContent(s.merge->result(), theirs)) {
+        settle(t, theirs, revision); // nothing of mine is left to send
+        return;
+    }
+    const bool mayResubmit = s.terms.cleanMerge == Terms::CleanMerge::Resubmit && s.pursuit == State::Pursuit::CarryOn;
+    if (isClean && mayResubmit && s.spent.automaticMerges == 0) {
+        ++s.spent.automaticMerges;
+        resubmit(t);
+        return;
+    }
+    if (isClean && s.spent.automaticMerges > 0)
+        s.trouble = {Trouble::Kind::StaleAgain, s.refusalStatus, s.refusal, {}};
+    ask(t);
+}
+
+void mergeUnsaved(Transition &t, const Value &theirs, const Revision &revision)
+{
+    State &s = t.state;
+    s.merge = mergeWith(s, s.mine, theirs);
+    s.theirsRevision = revision;
+    noteCollision(t);
+    if (!s.merge->isDecided() || s.merge->conflictCount() > 0) {
+        ask(t);
+        return;
+    }
+    t.effects.emplace_back(NoteOutcome{JournalEntry::Outcome::MergedAutomatically, s.merge->result(), s.merge});
+    foldMerge(s);
+    t.updateDraft(StoreDraft::When::Now);
+    t.tell(Tell::What::MergedByItself);
+    comeToRest(t);
+}
+
+void askAgain(Transition &t)
+{
+    ask(t);
+}
+
+void resolve(Transition &t, const Merge &merge)
+{
+    State &s = t.state;
+    const bool isOfTheSame = s.phase == Phase::Merging && s.merge && merge.base() == s.merge->base()
+                             && merge.mine() == s.merge->mine() && merge.theirs() == s.merge->theirs();
+    if (!isOfTheSame)
+        return;
+    s.merge = merge;
+    t.storeDraft(StoreDraft::When::Soon);
+}
+
+void submitMerge(Transition &t)
+{
+    State &s = t.state;
+    if (s.phase != Phase::Merging || !canSave(s))
+        return;
+    t.beginAction();
+    const Value result = s.merge->result();
+    if (s.merge->theirs() == result) {
+        const UpdateIntention nothing{s.key.collection, s.key.id, result, {}, s.theirsRevision};
+        s.write = Write{nothing, s.mine, Write::Certainty::Planned};
+        settle(t, result, s.theirsRevision);
+        return;
+    }
+    resubmit(t);
+}
+
+void cancelMerge(Transition &t)
+{
+    if (t.state.phase != Phase::Merging)
+        return;
+    t.state.trouble = {};
+    t.rest(homePhase(t.state));
+    t.storeDraft(StoreDraft::When::Now);
+}
+
+void foldMerge(State &s)
+{
+    s.lastMerge = s.merge;
+    s.mine = carriedOver(s.merge->mine(), s.mine, s.merge->result(), s.terms.rules);
+    s.base = s.merge->theirs();
+    s.revision = s.theirsRevision;
+    s.theirsRevision = {};
+    s.presence = State::Presence::There;
+    s.freshness = State::Freshness::Current;
+    s.merge.reset();
+}
+
+}

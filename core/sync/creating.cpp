@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: MIT
+#include "core/sync/creating.h"
+
+#include "core/sync/conflict.h"
+#include "core/sync/reconciling.h"
+#include "core/sync/saving.h"
+#include "core/sync/settling.h"
+#include "core/sync/waiting.h"
+
+namespace concord::sync {
+
+namespace {
+
+/// 128 bits from the session's own sequence: unique among keys as long as the seeds are.
+QByteArray newIdempotencyKey(State &s)
+{
+    const auto hex = [&s] { return QByteArray::number(nextRandom(s.seed), 16).rightJustified(16, '0'); };
+    const QByteArray first = hex();
+    return first + hex();
+}
+
+void waitForUserAtDuplicate(Transition &t, const Meaning &meaning)
+{
+    State &s = t.state;
+    s.theirs = meaning.record;
+    s.theirsRevision = meaning.revision;
+    const JournalEntry::Kind kind = JournalEntry::Kind::Duplicate;
+    t.effects.emplace_back(NoteCollision{kind, {}, s.mine, s.theirs, {}, s.refusal});
+    s.write.reset();
+    s.repeat = State::Repeat::No;
+    s.trouble = {Trouble::Kind::RefusedByRule, s.refusalStatus, s.refusal, {}};
+    t.rest(Phase::DuplicateFound);
+    t.storeDraft(StoreDraft::When::Now);
+    t.tell(Tell::What::DuplicateFound);
+}
+
+/// It vanished between the refusal and the look at it.
+void existingVanished(Transition &t)
+{
+    State &s = t.state;
+    if (s.spent.waits >= s.terms.attempts || !s.key.id.size())
+        handBack(t, {Trouble::Kind::Unavailable, s.refusalStatus, s.refusal, {}});
+    else
+        waitFor(t, Phase::Saving, backoff(s));
+}
+
+/// The record turns into the one that was met.
+void becomeExisting(State &s)
+{
+    s.key.id = s.existing;
+    s.existing.clear();
+    s.presence = State::Presence::There;
+    s.base = s.theirs;
+    s.revision = s.theirsRevision;
+    s.theirs = {};
+    s.idempotencyKey.clear();
+}
+
+}
+
+void beginCreate(Transition &t)
+{
+    State &s = t.state;
+    if (s.idempotencyKey.isEmpty())
+        s.idempotencyKey = newIdempotencyKey(s);
+    const auto id = s.key.isNew() ? std::nullopt : std::optional(s.key.id);
+    const CreateIntention create{s.key.collection, id, s.mine, s.idempotencyKey};
+    plan(t, {create, s.mine, Write::Certainty::Planned});
+}
+
+void recreate(Transition &t)
+{
+    State &s = t.state;
+    if (s.phase != Phase::DeletedElsewhere || s.access == State::Access::ReadOnly || s.mine.isAbsent())
+        return;
+    t.beginAction();
+    beginCreate(t);
+}
+
+void saveAsNew(Transition &t, const QString &id)
+{
+    State &s = t.state;
+    const bool isNamingNew = s.phase == Phase::Ready && s.presence == State::Presence::New && !s.write;
+    const bool isWayOut = s.phase == Phase::DeletedElsewhere || s.phase == Phase::DuplicateFound;
+    if ((!isNamingNew && !isWayOut) || s.mine.isAbsent())
+        return;
+    t.beginAction();
+    if (isWayOut)
+        t.effects.emplace_back(NoteOutcome{JournalEntry::Outcome::SavedAsNew, s.mine, {}});
+    if (id != s.key.id)
+        s.idempotencyKey.clear();
+    t.moveTo({s.key.collection, id});
+    s.presence = State::Presence::New;
+    s.base = {};
+    s.revision = {};
+    s.theirs = {};
+    s.theirsRevision = {};
+    s.existing.clear();
+    s.merge.reset();
+    beginCreate(t);
+}
+
+QString createdOrOwnId(const State &s)
+{
+    return s.key.isNew() ? s.existing : s.key.id;
+}
+
+bool nameCreated(Transition &t, const Meaning &meaning)
+{
+    State &s = t.state;
+    if (!s.key.isNew())
+        return true;
+    s.existing = meaning.id;
+    if (!s.existing.isEmpty())
+        return true;
+    s.write->certainty = Write::Certainty::Unknown;
+    leaveUnknown(t, troubleOf(meaning));
+    return false;
+}
+
+void metExisting(Transition &t, const Meaning &meaning)
+{
+    State &s = t.state;
+    s.existing = s.key.isNew() ? meaning.id : s.key.id;
+    if (s.existing.isEmpty())
+        waitForUserAtDuplicate(t, {});
+    else
+        t.send(Phase::FetchingTheirs, GetIntention{s.key.collection, s.existing, {}});
+}
+
+void existingReplied(Transition &t, const Meaning &meaning)
+{
+    if (meaning.outcome == Meaning::Outcome::Done && !meaning.record.isAbsent())
+        foundExisting(t, meaning);
+    else if (meaning.outcome == Meaning::Outcome::Gone)
+        existingVanished(t);
+    else if (!interrupt(t, meaning))
+        handBack(t, troubleOf(meaning));
+}
+
+void foundExisting(Transition &t, const Meaning &meaning)
+{
+    State &s = t.state;
+    if (s.terms.sameContent(meaning.record, recordOf(*s.write))) {
+        t.tell(Tell::What::Landed);
+        settle(t, meaning.record, meaning.revision);
+    } else if (s.presence == State::Presence::Deleted) {
+        conflictWith(t, meaning.record, meaning.revision); // someone else brought it back first: base still tells the sides apart
+    } else {
+        waitForUserAtDuplicate(t, meaning);
+    }
+}
+
+void openExisting(Transition &t)
+{
+    State &s = t.state;
+    if (s.phase != Phase::DuplicateFound || s.theirs.isAbsent())
+        return;
+    t.beginAction();
+    t.effects.emplace_back(NoteOutcome{JournalEntry::Outcome::TookTheirs, s.theirs, {}});
+    t.effects.emplace_back(RemoveDraft{s.key});
+    becomeExisting(s);
+    s.mine = s.base;
+    s.theirsRevision = {};
+    t.rest(Phase::Ready);
+    t.tell(Tell::What::Loaded);
+}
+
+void mergeIntoExisting(Transition &t)
+{
+    State &s = t.state;
+    if (s.phase != Phase::DuplicateFound || s.theirs.isAbsent())
+        return;
+    t.beginAction();
+    s.merge = merge(Value::object({}), s.mine, s.theirs, s.terms.rules);
+    const RecordKey key{s.key.collection, s.existing};
+    t.moveTo(key);
+    becomeExisting(s);
+    t.rest(Phase::Merging);
+    t.storeDraft(StoreDraft::When::Now);
+    t.tell(Tell::What::ConflictDetected);
+}
+
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/sync/transition.h"
+
+/// Deleting, and finding deleted.
+namespace concord::sync {
+
+void remove(Transition &t);
+/// The delete took effect, or somebody was faster: done with the record.
+void deleted(Transition &t);
+void foundDeleteConflict(Transition &t, const Meaning &theirs);
+/// After foundDeleteConflict(): it stays, as the server has it.
+void keepRecord(Transition &t);
+/// The record is gone from the server; a delete has come to its end by that, anything else asks the user.
+void foundDeleted(Transition &t, const Problem &problem);
+void discard(Transition &t);
+
+}

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: MIT
+#include "core/sync/loading.h"
+
+#include "core/sync/conflict.h"
+#include "core/sync/deleting.h"
+#include "core/sync/reconciling.h"
+#include "core/sync/saving.h"
+#include "core/sync/waiting.h"
+
+namespace concord::sync {
+
+namespace {
+
+/// The write that was under way when the draft was stored. A draft with no revision may have been a create; both are found
+/// out about by the same GET, so it is taken for one only where there is no base.
+Write writeIn(const RecordKey &key, const Draft &draft)
+{
+    if (draft.base.isAbsent()) {
+        const auto id = key.isNew() ? std::nullopt : std::optional(key.id);
+        const CreateIntention create{key.collection, id, draft.sent, draft.idempotencyKey};
+        return {create, draft.sent, Write::Certainty::Unknown};
+    }
+    UpdateIntention update{key.collection, key.id, draft.sent, draft.base, draft.revision};
+    if (draft.merge) {
+        update.base = draft.merge->merge.theirs();
+        update.revision = draft.merge->theirsRevision;
+    }
+    return {update, draft.merge ? draft.merge->merge.mine() : draft.sent, Write::Certainty::Unknown};
+}
+
+void takeUp(Transition &t, const Draft &draft)
+{
+    State &s = t.state;
+    s.base = draft.base;
+    s.mine = draft.mine;
+    s.revision = draft.revision;
+    s.idempotencyKey = draft.idempotencyKey;
+    s.presence = draft.base.isAbsent() ? State::Presence::New : State::Presence::There;
+    if (draft.merge) {
+        s.merge = draft.merge->merge;
+        s.theirsRevision = draft.merge->theirsRevision;
+    }
+    t.tell(Tell::What::DraftRestored);
+    if (draft.stage == Draft::Stage::Sending && !draft.sent.isAbsent()) {
+        s.write = writeIn(s.key, draft);
+        reconcile(t);
+        return;
+    }
+    if (draft.stage == Draft::Stage::Queued)
+        s.repeat = State::Repeat::SaveAgain;
+    if (s.presence == State::Presence::There)
+        beginLoading(t);
+    else
+        comeToRest(t);
+}
+
+void nothingThere(Transition &t, const Meaning &meaning)
+{
+    if (!t.state.base.isAbsent() || isDirty(t.state)) {
+        foundDeleted(t, meaning.problem);
+        return;
+    }
+    t.state.trouble = troubleOf(meaning);
+    t.rest(homePhase(t.state));
+    t.tell(Tell::What::Refused);
+}
+
+void loadFailed(Transition &t, const Meaning &meaning)
+{
+    t.state.trouble = troubleOf(meaning);
+    t.state.repeat = State::Repeat::No;
+    t.rest(homePhase(t.state));
+    if (t.state.trouble)
+        t.tell(Tell::What::Refused);
+}
+
+}
+
+void open(Transition &t, const Opened &event)
+{
+    State &s = t.state;
+    if (s.phase != Phase::Blank || s.inFlight != 0)
+        return;
+    t.beginAction();
+    if (event.draft) {
+        takeUp(t, *event.draft);
+    } else if (s.presence == State::Presence::New) {
+        s.mine = event.mine.isAbsent() ? Value::object({}) : event.mine;
+        t.rest(Phase::Ready);
+    } else {
+        beginLoading(t);
+    }
+}
+
+void reload(Transition &t)
+{
+    switch (t.state.phase) {
+    case Phase::Ready:
+        if (t.state.presence == State::Presence::New)
+            return;
+        t.beginAction();
+        if (t.state.write)
+            reconcile(t);
+        else
+            beginLoading(t);
+        return;
+    case Phase::Blank:
+    case Phase::DeletedElsewhere:
+        t.beginAction();
+        beginLoading(t);
+        return;
+    case Phase::Merging:
+        refetchTheirs(t);
+        return;
+    case Phase::DeleteConflict:
+        keepRecord(t);
+        return;
+    case Phase::OutcomeUnknown:
+        t.beginAction();
+        reconcile(t);
+        return;
+    case Phase::Loading:
+    case Phase::Verifying:
+    case Phase::Saving:
+    case Phase::Confirming:
+    case Phase::FetchingTheirs:
+    case Phase::Reconciling:
+    case Phase::Deleting:
+    case Phase::DuplicateFound:
+    case Phase::Waiting:
+    case Phase::Offline:
+    case Phase::SignedOut:
+    case Phase::Finished:
+        return;
+    }
+}
+
+void beginLoading(Transition &t)
+{
+    t.send(Phase::Loading, t.state.base.isAbsent() ? t.get() : t.get(t.state.revision));
+}
+
+void loadReplied(Transition &t, const Meaning &meaning)
+{
+    State &s = t.state;
+    if (!meaning.schema.isEmpty())
+        s.schema = meaning.schema;
+    if (meaning.outcome == Meaning::Outcome::NotModified && !s.base.isAbsent()) {
+        s.presence = State::Presence::There;
+        s.freshness = State::Freshness::Current;
+        t.tell(Tell::What::Loaded);
+        comeToRest(t);
+    } else if (meaning.outcome == Meaning::Outcome::Done && !meaning.record.isAbsent()) {
+        t.tell(Tell::What::Loaded);
+        adopt(t, meaning.record, meaning.revision);
+    } else if (meaning.outcome == Meaning::Outcome::Gone) {
+        nothingThere(t, meaning);
+    } else if (!interrupt(t, meaning)) {
+        loadFailed(t, meaning);
+    }
+}
+
+void adopt(Transition &t, const Value &record, const Revision &revision)
+{
+    State &s = t.state;
+    s.presence = State::Presence::There;
+    s.freshness = State::Freshness::Current;
+    if (s.merge || (isDirty(s) && !s.terms.sameContent(s.base, record))) {
+        mergeUnsaved(t, record, revision);
+        return;
+    }
+    s.mine = isDirty(s) ? carriedOver(s.base, s.mine, record, s.terms.rules) : record;
+    s.base = record;
+    s.revision = revision;
+    t.updateDraft(StoreDraft::When::Now);
+    comeToRest(t);
+}
+
+}

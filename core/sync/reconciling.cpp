@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+#include "core/sync/reconciling.h"
+
+#include "core/sync/conflict.h"
+#include "core/sync/creating.h"
+#include "core/sync/deleting.h"
+#include "core/sync/saving.h"
+#include "core/sync/settling.h"
+#include "core/sync/waiting.h"
+
+namespace concord::sync {
+
+namespace {
+
+/// Only the server knows the id of what this may have created.
+bool hasNoId(const State &s)
+{
+    return isCreate(*s.write) && s.key.isNew();
+}
+
+void noteFound(Transition &t, JournalEntry::Outcome outcome)
+{
+    const State &s = t.state;
+    t.effects.emplace_back(NoteCollision{JournalEntry::Kind::OutcomeUnknown, s.base, s.mine, recordOf(*s.write), {}, s.refusal});
+    t.effects.emplace_back(NoteOutcome{outcome, recordOf(*s.write), {}});
+    t.tell(outcome == JournalEntry::Outcome::FoundSaved ? Tell::What::Landed : Tell::What::DidNotLand);
+}
+
+/// The server is as it was before: the write did not take effect. Sent again after a pause, as often as the terms allow.
+void didNotLand(Transition &t)
+{
+    State &s = t.state;
+    noteFound(t, JournalEntry::Outcome::FoundUnsaved);
+    s.write->certainty = Write::Certainty::Planned;
+    if (s.pursuit == State::Pursuit::Settle)
+        handBack(t, {});
+    else if (s.spent.waits >= s.terms.attempts)
+        handBack(t, {Trouble::Kind::Unavailable, s.refusalStatus, s.refusal, {}});
+    else
+        waitFor(t, isDelete(*s.write) ? Phase::Deleting : Phase::Saving, backoff(s));
+}
+
+void landed(Transition &t, const Meaning &meaning)
+{
+    noteFound(t, JournalEntry::Outcome::FoundSaved);
+    settle(t, meaning.record, meaning.revision);
+}
+
+void compare(Transition &t, const Meaning &meaning)
+{
+    State &s = t.state;
+    const Write &write = *s.write;
+    const bool removes = isDelete(write);
+    if (!removes && s.terms.sameContent(meaning.record, recordOf(write)))
+        landed(t, meaning);
+    else if (sameVersion(meaning.revision, revisionOf(write)))
+        didNotLand(t);
+    else if (!meaning.revision.isValid() && s.terms.sameContent(meaning.record, removes ? s.base : baseOf(write)))
+        didNotLand(t);
+    else if (removes)
+        foundDeleteConflict(t, meaning);
+    else if (isCreate(write))
+        foundExisting(t, meaning);
+    else
+        conflictWith(t, meaning.record, meaning.revision);
+}
+
+void missing(Transition &t, const Meaning &meaning)
+{
+    if (isDelete(*t.state.write)) {
+        noteFound(t, JournalEntry::Outcome::FoundSaved);
+        deleted(t);
+    } else if (isCreate(*t.state.write)) {
+        didNotLand(t);
+    } else {
+        foundDeleted(t, meaning.problem);
+    }
+}
+
+/// The same request was sent again, so its reply is the first one's as well.
+void repeated(Transition &t, const Meaning &meaning)
+{
+    using Outcome = Meaning::Outcome;
+    const bool isStillUnknown = meaning.outcome == Outcome::Unknown || meaning.outcome == Outcome::ServerError
+                                || meaning.outcome == Outcome::Malformed || meaning.outcome == Outcome::NotModified
+                                || meaning.outcome == Outcome::RestartList || meaning.outcome == Outcome::Cancelled;
+    if (isStillUnknown) {
+        if (!waitAgain(t, Phase::Reconciling, meaning))
+            leaveUnknown(t, troubleOf(meaning));
+    } else if (!interrupt(t, meaning)) {
+        writeReplied(t, meaning);
+    }
+}
+
+}
+
+void reconcile(Transition &t)
+{
+    State &s = t.state;
+    s.write->certainty = Write::Certainty::Unknown;
+    if (!hasNoId(s))
+        t.send(Phase::Reconciling, t.get(revisionOf(*s.write)));
+    else if (s.terms.creates == Terms::Creates::AtMostOnce || s.pursuit == State::Pursuit::Settle)
+        leaveUnknown(t, {});
+    else
+        t.send(Phase::Reconciling, s.write->intention);
+}
+
+void reconcileReplied(Transition &t, const Meaning &meaning)
+{
+    using Outcome = Meaning::Outcome;
+    if (hasNoId(t.state))
+        repeated(t, meaning);
+    else if (meaning.outcome == Outcome::NotModified)
+        didNotLand(t);
+    else if (meaning.outcome == Outcome::Done && !meaning.record.isAbsent())
+        compare(t, meaning);
+    else if (meaning.outcome == Outcome::Gone)
+        missing(t, meaning);
+    else if (!interrupt(t, meaning))
+        leaveUnknown(t, troubleOf(meaning));
+}
+
+void leaveUnknown(Transition &t, const Trouble &why)
+{
+    State &s = t.state;
+    s.repeat = State::Repeat::No;
+    s.trouble = why;
+    s.trouble.kind = Trouble::Kind::OutcomeUnknown;
+    t.rest(Phase::OutcomeUnknown);
+    t.storeDraft(StoreDraft::When::Now);
+    t.tell(Tell::What::OutcomeUnknown);
+}
+
+void retryUnknown(Transition &t)
+{
+    State &s = t.state;
+    t.beginAction();
+    if (hasNoId(s) && s.terms.creates == Terms::Creates::AtMostOnce)
+        sendWrite(t); // the user takes the risk
+    else
+        reconcile(t);
+}
+
+}

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: MIT
+#include "core/sync/settling.h"
+
+#include "core/sync/conflict.h"
+#include "core/sync/creating.h"
+#include "core/sync/deleting.h"
+#include "core/sync/reconciling.h"
+#include "core/sync/saving.h"
+#include "core/sync/waiting.h"
+
+namespace concord::sync {
+
+namespace {
+
+/// 2xx, and the record is as it was: some servers ignore what they do not like.
+void notApplied(Transition &t, const Value &stored, const Revision &revision)
+{
+    State &s = t.state;
+    s.mine = carriedOver(s.write->mine, s.mine, recordOf(*s.write), s.terms.rules);
+    s.base = stored;
+    s.revision = revision;
+    s.merge.reset();
+    s.write.reset();
+    s.repeat = State::Repeat::No;
+    s.trouble = {Trouble::Kind::NotApplied, 0, {}, {}};
+    t.rest(Phase::Ready);
+    t.updateDraft(StoreDraft::When::Now);
+    t.tell(Tell::What::Refused);
+}
+
+void noteOutcome(Transition &t, const Value &stored)
+{
+    const State &s = t.state;
+    if (s.presence == State::Presence::Deleted)
+        t.effects.emplace_back(NoteOutcome{JournalEntry::Outcome::Recreated, stored, {}});
+    if (!s.merge)
+        return;
+    const bool asked = s.merge->conflictCount() > 0;
+    t.effects.emplace_back(
+        NoteOutcome{asked ? JournalEntry::Outcome::MergedByUser : JournalEntry::Outcome::MergedAutomatically, stored, s.merge});
+}
+
+/// Says what was done without asking: a merge of its own, or the server's changes to what was sent.
+void tellWhatChanged(Transition &t, const Write &write, const Value &stored)
+{
+    State &s = t.state;
+    const Value sent = recordOf(write);
+    s.lastMerge.reset();
+    if (s.merge && s.merge->conflictCount() == 0) {
+        s.lastMerge = s.merge;
+        t.tell(Tell::What::MergedByItself);
+    } else if (!s.terms.sameContent(sent, stored)) {
+        s.lastMerge = merge(sent, sent, stored, s.terms.rules);
+        t.tell(Tell::What::AdjustedByServer);
+    }
+}
+
+/// What is confirmed leaves the vault; what was typed since stays, under the record's id when it has just got one.
+void settleDraft(Transition &t, const RecordKey &key)
+{
+    State &s = t.state;
+    if (isDirty(s)) {
+        t.moveTo(key);
+        t.storeDraft(StoreDraft::When::Now);
+    } else {
+        t.effects.emplace_back(RemoveDraft{s.key});
+        s.key = key;
+    }
+}
+
+/// A guarded write that was refused as stale or duplicate: what is there now decides what that means.
+void refused(Transition &t, const Meaning &meaning)
+{
+    State &s = t.state;
+    s.refusal = meaning.problem;
+    s.refusalStatus = meaning.status;
+    s.write->certainty = Write::Certainty::Planned;
+    if (isCreate(*s.write))
+        metExisting(t, meaning);
+    else
+        fetchTheirs(t);
+}
+
+void missing(Transition &t, const Meaning &meaning)
+{
+    if (isCreate(*t.state.write)) {
+        Trouble trouble = troubleOf(meaning);
+        trouble.kind = Trouble::Kind::ParentMissing;
+        handBack(t, trouble);
+    } else {
+        foundDeleted(t, meaning.problem);
+    }
+}
+
+void preconditionMissing(Transition &t, const Meaning &meaning)
+{
+    State &s = t.state;
+    if (isCreate(*s.write) || s.spent.preconditions++ > 0) {
+        handBack(t, troubleOf(meaning));
+        return;
+    }
+    s.write->certainty = Write::Certainty::Planned;
+    verify(t);
+}
+
+void refusedFor(Transition &t, const Meaning &meaning)
+{
+    State &s = t.state;
+    const Trouble trouble = troubleOf(meaning);
+    if (trouble.kind == Trouble::Kind::Forbidden && !isDelete(*s.write))
+        s.access = State::Access::ReadOnly;
+    if (trouble.kind == Trouble::Kind::KeyReused)
+        s.idempotencyKey.clear();
+    if (trouble.kind == Trouble::Kind::Locked || trouble.kind == Trouble::Kind::RefusedByRule) {
+        const bool locked = trouble.kind == Trouble::Kind::Locked;
+        t.effects.emplace_back(NoteCollision{
+            locked ? JournalEntry::Kind::Locked : JournalEntry::Kind::Refused, s.base, s.mine, {}, {}, meaning.problem});
+    }
+    handBack(t, trouble);
+    if (trouble.kind == Trouble::Kind::Locked && trouble.retryAfter)
+        t.startTimer(std::min(*trouble.retryAfter, s.terms.longestRetryAfter));
+}
+
+void lost(Transition &t, const Meaning &meaning)
+{
+    t.state.refusal = meaning.problem;
+    t.state.write->certainty = Write::Certainty::Unknown;
+    reconcile(t);
+}
+
+}
+
+void writeReplied(Transition &t, const Meaning &meaning)
+{
+    using Outcome = Meaning::Outcome;
+    switch (meaning.outcome) {
+    case Outcome::Done:
+    case Outcome::Resurrected:
+        written(t, meaning);
+        return;
+    case Outcome::VersionConflict:
+    case Outcome::Duplicate:
+        refused(t, meaning);
+        return;
+    case Outcome::Gone:
+        missing(t, meaning);
+        return;
+    case Outcome::PreconditionRequired:
+        preconditionMissing(t, meaning);
+        return;
+    case Outcome::Locked:
+    case Outcome::Invalid:
+    case Outcome::RefusedByRule:
+    case Outcome::Forbidden:
+    case Outcome::Unsupported:
+    case Outcome::KeyReused:
+    case Outcome::Redirected:
+    case Outcome::RedirectRefused:
+    case Outcome::ParentMissing:
+        refusedFor(t, meaning);
+        return;
+    case Outcome::Unauthenticated:
+    case Outcome::RetrySame:
+    case Outcome::RateLimited:
+    case Outcome::Unavailable:
+    case Outcome::Unreachable:
+        t.state.write->certainty = Write::Certainty::Planned;
+        interrupt(t, meaning);
+        return;
+    case Outcome::NotModified:
+    case Outcome::ServerError:
+    case Outcome::RestartList:
+    case Outcome::Malformed:
+    case Outcome::Unknown:
+    case Outcome::Cancelled:
+        lost(t, meaning);
+        return;
+    }
+}
+
+void written(Transition &t, const Meaning &meaning)
+{
+    State &s = t.state;
+    if (isDelete(*s.write)) {
+        deleted(t);
+        return;
+    }
+    if (meaning.outcome == Meaning::Outcome::Resurrected) {
+        t.effects.emplace_back(NoteCollision{JournalEntry::Kind::Resurrected, s.base, s.mine, {}, {}, meaning.problem});
+        t.tell(Tell::What::Resurrected);
+    }
+    if (isCreate(*s.write) && !nameCreated(t, meaning))
+        return;
+    const bool needsReading = !meaning.revision.isValid() || s.terms.guardFor(meaning.revision).kind == WriteGuard::Kind::Verify;
+    if (needsReading)
+        confirm(t);
+    else
+        settle(t, meaning.record.isAbsent() ? recordOf(*s.write) : meaning.record, meaning.revision);
+}
+
+void confirm(Transition &t)
+{
+    t.send(Phase::Confirming, GetIntention{t.state.key.collection, createdOrOwnId(t.state), {}});
+}
+
+void confirmReplied(Transition &t, const Meaning &meaning)
+{
+    State &s = t.state;
+    if (meaning.outcome == Meaning::Outcome::Done && !meaning.record.isAbsent()) {
+        settle(t, meaning.record, meaning.revision);
+    } else if (meaning.outcome == Meaning::Outcome::Gone) {
+        s.base = recordOf(*s.write);
+        foundDeleted(t, meaning.problem);
+    } else if (!interrupt(t, meaning)) {
+        settle(t, recordOf(*s.write), {});
+    }
+}
+
+void settle(Transition &t, const Value &stored, const Revision &revision)
+{
+    State &s = t.state;
+    const Write write = *s.write;
+    const Value before = baseOf(write);
+    if (!before.isAbsent() && s.terms.sameContent(before, stored) && !s.terms.sameContent(before, recordOf(write))) {
+        notApplied(t, stored, revision);
+        return;
+    }
+    noteOutcome(t, stored);
+    tellWhatChanged(t, write, stored);
+    const RecordKey key{s.key.collection, createdOrOwnId(s)};
+    s.mine = carriedOver(write.mine, s.mine, stored, s.terms.rules);
+    s.base = stored;
+    s.revision = revision;
+    s.presence = State::Presence::There;
+    s.freshness = State::Freshness::Current;
+    s.merge.reset();
+    s.theirs = {};
+    s.theirsRevision = {};
+    s.write.reset();
+    s.idempotencyKey.clear();
+    s.existing.clear();
+    s.trouble = {};
+    settleDraft(t, key);
+    t.tell(isCreate(write) ? Tell::What::Created : Tell::What::Saved);
+    comeToRest(t);
+}
+
+void handBack(Transition &t, const Trouble &trouble)
+{
+    State &s = t.state;
+    s.write.reset();
+    s.repeat = State::Repeat::No;
+    s.trouble = trouble;
+    if (s.merge && s.merge->conflictCount() == 0)
+        foldMerge(s);
+    t.rest(s.merge ? Phase::Merging : homePhase(s));
+    t.updateDraft(StoreDraft::When::Now);
+    if (trouble)
+        t.tell(Tell::What::Refused);
+}
+
+}

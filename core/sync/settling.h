@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/sync/transition.h"
+
+/// What a reply to a write means for the record, and how a write comes to its end.
+namespace concord::sync {
+
+void writeReplied(Transition &t, const Meaning &meaning);
+/// The write took effect: learn the version it made, and settle.
+void written(Transition &t, const Meaning &meaning);
+void confirmReplied(Transition &t, const Meaning &meaning);
+void confirm(Transition &t);
+/// The write took effect and `stored` is what the server has: base from now on. The draft goes.
+void settle(Transition &t, const Value &stored, const Revision &revision);
+/// The write did not take effect and is not tried again by itself; edits and resolutions stay.
+void handBack(Transition &t, const Trouble &trouble);
+
+}

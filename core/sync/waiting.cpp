@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: MIT
+#include "core/sync/waiting.h"
+
+#include "core/sync/conflict.h"
+#include "core/sync/creating.h"
+#include "core/sync/deleting.h"
+#include "core/sync/loading.h"
+#include "core/sync/reconciling.h"
+#include "core/sync/saving.h"
+#include "core/sync/settling.h"
+
+#include <algorithm>
+
+namespace concord::sync {
+
+namespace {
+
+bool isRead(const State &s)
+{
+    return s.phase != Phase::Saving && s.phase != Phase::Deleting;
+}
+
+bool holdsWork(const State &s)
+{
+    return isDirty(s) || s.write || s.merge;
+}
+
+void signOut(Transition &t)
+{
+    State &s = t.state;
+    s.interrupted = s.phase;
+    s.inFlight = 0;
+    s.timer = 0;
+    s.phase = Phase::SignedOut;
+    if (holdsWork(s))
+        t.storeDraft(StoreDraft::When::Now);
+    t.tell(Tell::What::SignInNeeded);
+}
+
+void goOffline(Transition &t)
+{
+    State &s = t.state;
+    s.interrupted = s.phase;
+    s.inFlight = 0;
+    s.phase = Phase::Offline;
+    const bool isNews = s.spent.offline++ == 0;
+    if (holdsWork(s))
+        t.storeDraft(StoreDraft::When::Now);
+    t.startTimer(backoff(s));
+    if (isNews)
+        t.tell(Tell::What::WentOffline);
+}
+
+/// What was interrupted is not pursued any further.
+void giveUp(Transition &t, Phase interrupted, const Trouble &trouble)
+{
+    State &s = t.state;
+    switch (interrupted) {
+    case Phase::Confirming:
+        settle(t, recordOf(*s.write), {}); // it was acknowledged; only its version is not known
+        return;
+    case Phase::Reconciling:
+        leaveUnknown(t, trouble);
+        return;
+    case Phase::Verifying:
+    case Phase::Saving:
+    case Phase::FetchingTheirs:
+    case Phase::Deleting:
+        handBack(t, trouble);
+        return;
+    case Phase::Loading:
+    case Phase::Blank:
+    case Phase::Ready:
+    case Phase::Merging:
+    case Phase::DeleteConflict:
+    case Phase::DeletedElsewhere:
+    case Phase::DuplicateFound:
+    case Phase::OutcomeUnknown:
+    case Phase::Waiting:
+    case Phase::Offline:
+    case Phase::SignedOut:
+    case Phase::Finished:
+        s.trouble = trouble;
+        s.repeat = State::Repeat::No;
+        t.rest(homePhase(s));
+        if (trouble)
+            t.tell(Tell::What::Refused);
+        return;
+    }
+}
+
+void resume(Transition &t)
+{
+    State &s = t.state;
+    s.timer = 0;
+    switch (s.interrupted) {
+    case Phase::Loading:
+        beginLoading(t);
+        return;
+    case Phase::Verifying:
+        verify(t);
+        return;
+    case Phase::Saving:
+    case Phase::Deleting:
+        sendWrite(t);
+        return;
+    case Phase::Confirming:
+        confirm(t);
+        return;
+    case Phase::FetchingTheirs:
+        if (s.write && isCreate(*s.write))
+            t.send(Phase::FetchingTheirs, GetIntention{s.key.collection, createdOrOwnId(s), {}});
+        else
+            t.send(Phase::FetchingTheirs, t.get(s.write ? revisionOf(*s.write) : s.theirsRevision));
+        return;
+    case Phase::Reconciling:
+        reconcile(t);
+        return;
+    case Phase::Blank:
+    case Phase::Ready:
+    case Phase::Merging:
+    case Phase::DeleteConflict:
+    case Phase::DeletedElsewhere:
+    case Phase::DuplicateFound:
+    case Phase::OutcomeUnknown:
+    case Phase::Waiting:
+    case Phase::Offline:
+    case Phase::SignedOut:
+    case Phase::Finished:
+        t.rest(homePhase(s));
+        return;
+    }
+}
+
+}
+
+bool interrupt(Transition &t, const Meaning &meaning)
+{
+    using Outcome = Meaning::Outcome;
+    State &s = t.state;
+    const bool isTransientRead = isRead(s) && (meaning.outcome == Outcome::ServerError || meaning.outcome == Outcome::Unknown);
+    const bool asksToWait = meaning.outcome == Outcome::RateLimited || meaning.outcome == Outcome::Unavailable
+                            || meaning.outcome == Outcome::RetrySame;
+    if (meaning.outcome == Outcome::Unauthenticated) {
+        signOut(t);
+    } else if (meaning.outcome == Outcome::Cancelled) {
+        giveUp(t, s.phase, {});
+    } else if (meaning.outcome == Outcome::Unreachable && s.pursuit == State::Pursuit::CarryOn) {
+        goOffline(t);
+    } else if (asksToWait || isTransientRead || meaning.outcome == Outcome::Unreachable) {
+        const Phase phase = s.phase;
+        if (!waitAgain(t, phase, meaning))
+            giveUp(t, phase, troubleOf(meaning));
+    } else {
+        return false;
+    }
+    return true;
+}
+
+void waitFor(Transition &t, Phase next, std::chrono::milliseconds delay)
+{
+    State &s = t.state;
+    ++s.spent.waits;
+    s.interrupted = next;
+    s.inFlight = 0;
+    s.phase = Phase::Waiting;
+    if (holdsWork(s))
+        t.storeDraft(StoreDraft::When::Now);
+    t.startTimer(delay);
+    t.tell(Tell::What::WaitingForServer);
+}
+
+bool waitAgain(Transition &t, Phase next, const Meaning &meaning)
+{
+    State &s = t.state;
+    const auto asked = meaning.retryAfter.value_or(std::chrono::milliseconds::zero());
+    const bool mayWait =
+        s.spent.waits < s.terms.attempts && asked <= s.terms.longestRetryAfter && s.pursuit == State::Pursuit::CarryOn;
+    if (mayWait)
+        waitFor(t, next, std::max(asked, backoff(s)));
+    return mayWait;
+}
+
+void waitForLock(Transition &t, TimerId lockTimer)
+{
+    State &s = t.state;
+    s.interrupted = Phase::Ready;
+    s.repeat = State::Repeat::SaveAgain;
+    s.phase = Phase::Waiting;
+    s.timer = lockTimer;
+    t.storeDraft(StoreDraft::When::Now);
+    t.tell(Tell::What::WaitingForServer);
+}
+
+std::chrono::milliseconds backoff(State &s)
+{
+    const int doublings = std::min(s.spent.waits + s.spent.offline, 16);
+    const auto ceiling = std::min(s.terms.longestBackoff, s.terms.firstBackoff * (1 << doublings));
+    const auto half = ceiling.count() / 2;
+    return std::chrono::milliseconds(half + qint64(nextRandom(s.seed) % quint64(half + 1)));
+}
+
+void timerFired(Transition &t, TimerId timer)
+{
+    State &s = t.state;
+    if (timer == 0 || timer != s.timer)
+        return;
+    s.timer = 0;
+    if (s.phase == Phase::Waiting && s.interrupted == Phase::Ready)
+        comeToRest(t);
+    else if (s.phase == Phase::Waiting || s.phase == Phase::Offline)
+        resume(t);
+}
+
+void networkReturned(Transition &t)
+{
+    if (t.state.phase == Phase::Offline)
+        resume(t);
+}
+
+void signedIn(Transition &t)
+{
+    State &s = t.state;
+    s.access = State::Access::ReadWrite;
+    if (s.phase == Phase::SignedOut)
+        resume(t);
+}
+
+void retryNow(Transition &t)
+{
+    State &s = t.state;
+    if (s.phase == Phase::Waiting || s.phase == Phase::Offline)
+        s.interrupted == Phase::Ready ? comeToRest(t) : resume(t);
+    else if (s.phase == Phase::OutcomeUnknown)
+        retryUnknown(t);
+    else if (s.phase == Phase::Blank)
+        reload(t);
+    else if (s.phase == Phase::Ready)
+        save(t);
+}
+
+void cancel(Transition &t)
+{
+    State &s = t.state;
+    s.repeat = State::Repeat::No;
+    if (s.inFlight != 0) {
+        s.pursuit = State::Pursuit::Settle;
+        t.effects.emplace_back(CancelRequest{s.inFlight});
+    } else if (s.phase == Phase::Waiting || s.phase == Phase::Offline || s.phase == Phase::SignedOut) {
+        giveUp(t, s.interrupted, {});
+    } else if (s.phase == Phase::DeleteConflict) {
+        keepRecord(t);
+    }
+}
+
+}

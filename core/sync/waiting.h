@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/sync/transition.h"
+
+/// What keeps a request from being answered for now: rate limits, an absent network, an expired sign-in, and the user who
+/// does not want to wait. The interrupted phase goes on exactly where it was.
+namespace concord::sync {
+
+/// Handles the outcomes that only mean "not now"; false for all others.
+bool interrupt(Transition &t, const Meaning &meaning);
+/// Waits, then goes on with `next`. Uses up one of the allowed waits.
+void waitFor(Transition &t, Phase next, std::chrono::milliseconds delay);
+/// The same as long as the terms allow it and the server does not ask for too long; false otherwise.
+bool waitAgain(Transition &t, Phase next, const Meaning &meaning);
+/// The lock's Retry-After still runs: the save goes out when it is over.
+void waitForLock(Transition &t, TimerId lockTimer);
+/// Exponential with full jitter over the upper half.
+std::chrono::milliseconds backoff(State &state);
+
+void timerFired(Transition &t, TimerId timer);
+void networkReturned(Transition &t);
+void signedIn(Transition &t);
+void retryNow(Transition &t);
+void cancel(Transition &t);
+
+}
