@@ -20,7 +20,7 @@ public:
     bool isComplete() const noexcept { return m_atEnd && m_note.isEmpty(); }
 
     /// The records of this page that have not been seen yet. Ends at a page without a next one, at a next that was asked for
-    /// already, at a page with nothing new but a next, and after maximumPages.
+    /// already, at a page that only repeats records, after too many empty pages in a row, and after maximumPages.
     std::vector<ListedRecord> take(const RecordPage &page);
 
     std::int64_t count() const noexcept { return m_seen.size(); }
@@ -29,12 +29,15 @@ public:
 
 private:
     void endWith(const QString &note);
+    void decide(const RecordPage &page, bool isWithoutNews);
+    QString noteAtEnd(const RecordPage &page) const;
 
     QUrl m_next;
     QSet<QString> m_seen;
     QSet<QUrl> m_asked;
     std::int64_t m_repeated = 0;
     int m_pages = 0;
+    int m_pagesWithoutNews = 0;
     int m_maximumPages;
     bool m_atEnd = false;
     QString m_note;
