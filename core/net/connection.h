@@ -11,6 +11,7 @@
 
 #include <QObject>
 #include <functional>
+#include <memory>
 
 namespace concord {
 
@@ -72,7 +73,7 @@ public:
     /// A JSON document beside the records: a schema, an OpenAPI description. `url` may be relative to the base URL. Credentials go
     /// along to the same origin only.
     quint64 fetchJson(const QUrl &url, QObject *context, JsonReply done);
-    /// `done` is still called, with Meaning::Outcome::Cancelled (a write may have taken effect) or an Error of kind Cancelled.
+    /// `done` is still called: with Meaning::Outcome::Cancelled (a write may have taken effect) or an Error of kind Cancelled.
     void cancel(quint64 id);
 
     /// For ChangeWatcher.
@@ -80,16 +81,22 @@ public:
     const Endpoint &endpoint() const noexcept;
 
 Q_SIGNALS:
-    /// A 401 came back; once until the credentials change. Whoever was refused gets its Unauthenticated and may perform again
-    /// after credentialsChanged().
+    /// A 401 came back; once until the credentials change, after the callback. Whoever was refused gets its Unauthenticated and
+    /// may perform again after credentialsChanged().
     void signInNeeded();
     void credentialsChanged();
-    /// Each exchange with the server, secrets removed, before the callback.
+    /// Each exchange with the server, secrets removed, before the callback: for a log of all requests.
     void exchanged(const concord::HttpRequest &request, const concord::HttpReply &reply);
-    /// A write of ours was confirmed: other windows on the record, and lists, are behind now. The revision may be invalid.
+    /// A write of ours was confirmed (after the callback): other windows on the record, and lists, are behind now. The revision may be invalid.
     void recordWritten(const concord::RecordKey &key, const concord::Revision &revision);
 
 private:
+    using Finished = std::function<void(const HttpRequest &, const HttpReply &)>;
+    using Refused = std::function<void(const Error &)>;
+    quint64 run(const Intention &intention, QObject *context, Finished finished, Refused refused);
+    void handleReply(quint64 id, const HttpReply &reply);
+    void note(const Intention &intention, const Meaning &meaning, quint64 credentialsVersion);
+
     struct Private;
     std::unique_ptr<Private> d;
 };

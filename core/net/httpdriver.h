@@ -9,12 +9,11 @@
 #include <QHash>
 #include <QObject>
 #include <chrono>
-#include <memory>
-
-class QNetworkAccessManager;
-class QNetworkReply;
 
 namespace concord {
+
+class HttpExchange;
+class SocketPool;
 
 /// How much and how long a server may keep us busy with one request.
 struct HttpLimits {
@@ -24,19 +23,17 @@ struct HttpLimits {
     qint64 replyBytes = 64 * 1024 * 1024; ///< a longer body: TooLarge
 };
 
-/// Sends HTTP/1.1 requests with QNetworkAccessManager, each **at most once**.
+/// Sends HTTP/1.1 requests, each **at most once**: it is written to one connection one time, whatever becomes of it.
 ///
-/// QNetworkAccessManager repeats a request by itself when a connection ends without a reply (seen with GET, POST, PUT, PATCH
-/// and DELETE, Qt 6.4.2). It cannot where the body cannot be read a second time, so every request, a GET too, goes out with a
-/// body device that refuses to be rewound (0 bytes and Content-Length: 0 where there is none).
+/// It stands on QTcpSocket and QSslSocket, not on QNetworkAccessManager, which (measured with Qt 6.4.2) repeats a request by itself
+/// when a connection ends without a reply; where kept from that, still takes 102 and 103 for the final reply, loses most replies
+/// to a PUT that end with the connection, took 3 GB of an endless chunked reply before it heeded an abort at 64 MiB, and never
+/// returns from an endless head.
 ///
 /// It never follows a redirect (a 303 after a PUT would read as "saved"), asks for no content coding, keeps no cookies and no
-/// cache, answers no authentication challenge (credentials travel in the request's own headers), uses HTTP/1.1 only, and accepts
-/// no certificate that the system does not trust. A body that is compressed all the same stays as it came; `transportDetail`
-/// says so.
-///
-/// An interim reply other than 100 (102, 103) is taken for the final one by Qt 6.4; it is reported as Lost, since the real one is
-/// gone. The server's reply to a request that is larger than it wants, sent before the body was read, can be lost too.
+/// cache, answers no authentication challenge (credentials travel in the request's own headers), speaks HTTP/1.1 only, and
+/// accepts no certificate that the system does not trust. A body that is compressed all the same stays as it came;
+/// `transportDetail` says so. Application proxies (QNetworkProxy) are used for tunnels.
 class HttpDriver : public QObject
 {
     Q_OBJECT
@@ -68,16 +65,13 @@ Q_SIGNALS:
     void exchanged(const concord::HttpRequest &request, const concord::HttpReply &reply);
 
 private:
-    class Exchange;
-    enum class Mode { Whole, Stream };
-    quint64 start(const HttpRequest &request, Mode mode);
-    void finish(quint64 id, const HttpRequest &request, const HttpReply &reply);
+    quint64 start(HttpExchange *exchange);
+    void finish(quint64 id, HttpReply reply);
 
     const HttpLimits m_limits;
-    QNetworkAccessManager *m_manager;
-    QNetworkAccessManager *m_streamManager;
+    SocketPool *m_pool;
     quint64 m_lastId = 0;
-    QHash<quint64, Exchange *> m_exchanges;
+    QHash<quint64, HttpExchange *> m_exchanges;
 };
 
 }

@@ -6,7 +6,7 @@
 namespace concord {
 
 /// The request without its secrets, fit for a log or the journal: values of Authorization, Cookie, API-key and token fields and
-/// of query items that carry keys or signatures become "…", user and password leave the URL. Bodies stay.
+/// of query items that carry keys or signatures become "(withheld)", user and password leave the URL. Bodies stay.
 HttpRequest redacted(HttpRequest request);
 /// The reply without cookies and tokens in its header fields.
 HttpReply redacted(HttpReply reply);
