@@ -21,11 +21,11 @@ struct Fault {
     };
     Kind kind = Kind::Delay;
     int times = 1; ///< how many requests it hits
-    QByteArray method; ///< empty: any
-    QString collection; ///< empty: any
+    QByteArray method = {}; ///< empty: any
+    QString collection = {}; ///< empty: any
     std::chrono::milliseconds delay{0};
     int status = 503;
-    QByteArray retryAfter; ///< Retry-After of a Status reply; empty: none
+    QByteArray retryAfter = {}; ///< Retry-After of a Status reply; empty: none
 
     static std::optional<Kind> kindFrom(QStringView name); ///< "delay", "drop-before-commit", …
     static QString nameOf(Kind kind);
