@@ -15,7 +15,7 @@ constexpr std::uint64_t mixed(std::uint64_t x) noexcept
     return x ^ (x >> 31);
 }
 
-/// A fast hash of bytes, eight at a time; not for hostile input that must not collide.
+/// A fast hash of bytes, eight at a time. Where hostile input must not collide, give it tableSeed().
 inline std::uint64_t bytesHash(std::string_view bytes, std::uint64_t seed = 0) noexcept
 {
     constexpr std::uint64_t multiplier = 0x9e3779b97f4a7c15;
@@ -33,5 +33,8 @@ inline std::uint64_t bytesHash(std::string_view bytes, std::uint64_t seed = 0) n
         std::memcpy(&word, at, left);
     return mixed(hash ^ word);
 }
+
+/// Another one in every process, so that nobody can write a text whose names all fall into one place of a hash table.
+std::uint64_t tableSeed() noexcept;
 
 }

@@ -19,6 +19,7 @@ struct ParseError {
         ByteOrderMark, ///< RFC 8259 section 8.1 allows to reject it; Concord does, since it would not survive a save elsewhere
         TooDeep, ///< more than ParseOptions::maximumDepth containers inside each other
         DuplicateMember, ///< RFC 8259 section 4 leaves the meaning open, so nothing is chosen silently
+        TooLarge, ///< over 4 GB
     };
 
     Kind kind = Kind::Empty;

@@ -1,85 +1,91 @@
 // SPDX-License-Identifier: MIT
 #include "core/json/value.h"
 
+#include "core/json/branch.h"
 #include "core/json/escape.h"
-#include "core/json/hash.h"
-#include "core/json/node.h"
 #include "core/json/number.h"
 
 #include <algorithm>
 #include <simdjson.h>
+#include <unordered_map>
 
 namespace concord {
 
 using namespace Qt::StringLiterals;
-using json::Node;
+using json::Branch;
+using json::NameTable;
 
 namespace {
 Value scalar(Value::Kind kind, std::string_view text)
 {
-    auto node = std::make_shared<Node>();
-    node->kind = kind;
-    node->document = QByteArray(text.data(), static_cast<qsizetype>(text.size()));
-    node->length = node->document.size();
-    return Value::Access::make(std::move(node));
+    const auto *made = new json::Text(kind, text);
+    return Value::Access::adopt(ValueView::Access::make(made, &made->node));
 }
 
-Value container(Value::Kind kind, std::vector<Value> children, std::vector<std::string> names = {})
+std::shared_ptr<const NameTable> tableOf(const std::vector<Value::Member> &members)
 {
-    auto node = std::make_shared<Node>();
-    node->kind = kind;
-    node->children = std::move(children);
-    node->names = std::move(names);
-    return Value::Access::make(std::move(node));
+    std::vector<std::string_view> names;
+    names.reserve(members.size());
+    for (const Value::Member &member : members)
+        names.push_back(member.name);
+    return std::make_shared<const NameTable>(names);
 }
 
-const Node *nodeOf(const Value &value) noexcept
+std::vector<std::string_view> namesOf(ValueView object)
 {
-    return Value::Access::node(value);
-}
+    std::vector<std::string_view> names;
+    names.reserve(object.size() + 1);
+    for (std::size_t i = 0; i < object.size(); ++i)
+        names.push_back(object.memberName(i));
+    return names;
 }
 
-/// Frees a deep tree level by level instead of by recursion.
-json::Node::~Node()
+/// The parsed container whose manner of writing an edit of `value` keeps.
+Value modelOf(const Value &value)
 {
-    std::vector<std::shared_ptr<const Node>> dying;
-    const auto takeChildren = [&dying](std::vector<Value> &values) {
-        for (Value &child : values) {
-            if (child.isContainer())
-                dying.push_back(Value::Access::take(child));
-        }
-    };
-    takeChildren(children);
-    while (!dying.empty()) {
-        const std::shared_ptr<const Node> node = std::move(dying.back());
-        dying.pop_back();
-        if (node.use_count() == 1)
-            takeChildren(const_cast<Node &>(*node).children);
-    }
+    const Branch *branch = ValueView::Access::branch(value);
+    return branch ? branch->model : value;
 }
 
-Value Value::Access::make(std::shared_ptr<const json::Node> node)
+/// A container with other children, written in the manner of this one.
+Value edited(const Value &value, std::vector<Value> children, std::shared_ptr<const NameTable> names)
 {
-    Value value;
-    value.m_node = std::move(node);
-    return value;
+    auto *branch = new Branch(value.kind());
+    branch->children = std::move(children);
+    branch->names = std::move(names);
+    branch->model = modelOf(value);
+    return Value::Access::made(branch);
 }
 
-Value::Value() noexcept = default;
-Value::Value(const Value &) noexcept = default;
-Value::Value(Value &&) noexcept = default;
-Value &Value::operator=(const Value &) noexcept = default;
-Value &Value::operator=(Value &&) noexcept = default;
-Value::~Value() = default;
+/// The names of an object that is edited without a change of them. None when they are those of the model.
+std::shared_ptr<const NameTable> keptNames(const Value &object)
+{
+    const Branch *branch = ValueView::Access::branch(object);
+    return branch ? branch->names : nullptr;
+}
+
+template<typename T>
+void moveElement(std::vector<T> &elements, std::size_t from, std::size_t to)
+{
+    const auto at = [&elements](std::size_t i) { return elements.begin() + static_cast<std::ptrdiff_t>(i); };
+    if (from < to)
+        std::rotate(at(from), at(from + 1), at(to + 1));
+    else
+        std::rotate(at(to), at(from), at(from + 1));
+}
+}
 
 Value Value::null()
 {
-    return scalar(Kind::Null, "null");
+    static const Value null = scalar(Kind::Null, "null");
+    return null;
 }
 
 Value Value::boolean(bool value)
 {
-    return scalar(Kind::Boolean, value ? "true" : "false");
+    static const Value no = scalar(Kind::Boolean, "false");
+    static const Value yes = scalar(Kind::Boolean, "true");
+    return value ? yes : no;
 }
 
 Value Value::integer(std::int64_t value)
@@ -109,89 +115,31 @@ Value Value::string(const QString &text)
 Value Value::array(std::vector<Value> elements)
 {
     std::erase_if(elements, [](const Value &element) { return element.isAbsent(); });
-    return container(Kind::Array, std::move(elements));
+    auto *branch = new Branch(Kind::Array);
+    branch->children = std::move(elements);
+    return Access::made(branch);
 }
 
 Value Value::object(std::vector<Member> members)
 {
-    std::vector<Value> values;
-    std::vector<std::string> names;
+    std::vector<Member> distinct;
+    std::unordered_map<std::string, std::size_t> places;
+    distinct.reserve(members.size());
     for (Member &member : members) {
-        const auto found = std::find(names.begin(), names.end(), member.name);
         if (member.value.isAbsent())
             continue;
-        if (found != names.end()) {
-            values[static_cast<std::size_t>(found - names.begin())] = std::move(member.value);
-            continue;
-        }
-        names.push_back(std::move(member.name));
-        values.push_back(std::move(member.value));
+        const auto [place, isNew] = places.emplace(member.name, distinct.size());
+        if (isNew)
+            distinct.push_back(std::move(member));
+        else
+            distinct[place->second].value = std::move(member.value);
     }
-    return container(Kind::Object, std::move(values), std::move(names));
-}
-
-Value::Kind Value::kind() const noexcept
-{
-    return m_node ? m_node->kind : Kind::Absent;
-}
-
-bool Value::toBoolean() const noexcept
-{
-    return isBoolean() && m_node->text() == "true";
-}
-
-std::string_view Value::numberText() const noexcept
-{
-    return isNumber() ? m_node->text() : std::string_view();
-}
-
-std::optional<std::int64_t> Value::toInteger() const noexcept
-{
-    return isNumber() ? json::integerOf(m_node->text()) : std::nullopt;
-}
-
-double Value::toDouble() const noexcept
-{
-    return isNumber() ? QByteArray::fromRawData(m_node->text().data(), m_node->length).toDouble() : 0;
-}
-
-std::string Value::toStdString() const
-{
-    return isString() ? json::unescaped(m_node->text().substr(1, m_node->text().size() - 2)) : std::string();
-}
-
-QString Value::toString() const
-{
-    return QString::fromStdString(toStdString());
-}
-
-std::size_t Value::size() const noexcept
-{
-    return m_node ? m_node->children.size() : 0;
-}
-
-Value Value::at(std::size_t index) const
-{
-    return index < size() ? m_node->children[index] : Value();
-}
-
-std::string_view Value::memberName(std::size_t index) const noexcept
-{
-    return isObject() && index < size() ? std::string_view(m_node->names[index]) : std::string_view();
-}
-
-Value Value::operator[](std::string_view name) const
-{
-    const std::optional<std::size_t> index = indexOf(name);
-    return index ? m_node->children[*index] : Value();
-}
-
-std::optional<std::size_t> Value::indexOf(std::string_view name) const noexcept
-{
-    if (!isObject())
-        return std::nullopt;
-    const auto found = std::find(m_node->names.begin(), m_node->names.end(), name);
-    return found == m_node->names.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - m_node->names.begin()));
+    auto *branch = new Branch(Kind::Object);
+    branch->names = tableOf(distinct);
+    branch->children.reserve(distinct.size());
+    for (Member &member : distinct)
+        branch->children.push_back(std::move(member.value));
+    return Access::made(branch);
 }
 
 Value Value::withMember(std::string_view name, const Value &value) const
@@ -201,21 +149,23 @@ Value Value::withMember(std::string_view name, const Value &value) const
     const std::optional<std::size_t> index = indexOf(name);
     if (!index)
         return withMemberAt(size(), name, value);
-    std::vector<Value> values = m_node->children;
+    if (m_view.at(*index).isSameNode(value))
+        return *this;
+    std::vector<Value> values = json::childrenOf(m_view);
     values[*index] = value;
-    return container(Kind::Object, std::move(values), m_node->names);
+    return edited(*this, std::move(values), keptNames(*this));
 }
 
 Value Value::withMemberAt(std::size_t index, std::string_view name, const Value &value) const
 {
     if (!isObject() || value.isAbsent() || contains(name))
         return *this;
-    std::vector<Value> values = m_node->children;
-    std::vector<std::string> names = m_node->names;
     const auto at = static_cast<std::ptrdiff_t>(std::min(index, size()));
+    std::vector<Value> values = json::childrenOf(m_view);
     values.insert(values.begin() + at, value);
-    names.emplace(names.begin() + at, name);
-    return container(Kind::Object, std::move(values), std::move(names));
+    std::vector<std::string_view> names = namesOf(m_view);
+    names.insert(names.begin() + at, name);
+    return edited(*this, std::move(values), std::make_shared<const NameTable>(names));
 }
 
 Value Value::withoutMember(std::string_view name) const
@@ -223,144 +173,69 @@ Value Value::withoutMember(std::string_view name) const
     const std::optional<std::size_t> index = indexOf(name);
     if (!index)
         return *this;
-    std::vector<Value> values = m_node->children;
-    std::vector<std::string> names = m_node->names;
-    values.erase(values.begin() + static_cast<std::ptrdiff_t>(*index));
-    names.erase(names.begin() + static_cast<std::ptrdiff_t>(*index));
-    return container(Kind::Object, std::move(values), std::move(names));
+    const auto at = static_cast<std::ptrdiff_t>(*index);
+    std::vector<Value> values = json::childrenOf(m_view);
+    values.erase(values.begin() + at);
+    std::vector<std::string_view> names = namesOf(m_view);
+    names.erase(names.begin() + at);
+    return edited(*this, std::move(values), std::make_shared<const NameTable>(names));
 }
 
 Value Value::withElement(std::size_t index, const Value &value) const
 {
-    if (!isArray() || index >= size() || value.isAbsent())
+    if (!isArray() || index >= size() || value.isAbsent() || m_view.at(index).isSameNode(value))
         return *this;
-    std::vector<Value> values = m_node->children;
+    std::vector<Value> values = json::childrenOf(m_view);
     values[index] = value;
-    return container(Kind::Array, std::move(values));
+    return edited(*this, std::move(values), nullptr);
 }
 
 Value Value::withInserted(std::size_t index, const Value &value) const
 {
     if (!isArray() || value.isAbsent())
         return *this;
-    std::vector<Value> values = m_node->children;
+    std::vector<Value> values = json::childrenOf(m_view);
     values.insert(values.begin() + static_cast<std::ptrdiff_t>(std::min(index, size())), value);
-    return container(Kind::Array, std::move(values));
+    return edited(*this, std::move(values), nullptr);
 }
 
 Value Value::withoutElement(std::size_t index) const
 {
     if (!isArray() || index >= size())
         return *this;
-    std::vector<Value> values = m_node->children;
+    std::vector<Value> values = json::childrenOf(m_view);
     values.erase(values.begin() + static_cast<std::ptrdiff_t>(index));
-    return container(Kind::Array, std::move(values));
+    return edited(*this, std::move(values), nullptr);
 }
 
 Value Value::withMoved(std::size_t from, std::size_t to) const
 {
     if (!isArray() || from >= size() || to >= size() || from == to)
         return *this;
-    std::vector<Value> values = m_node->children;
-    const auto begin = values.begin();
-    if (from < to)
-        std::rotate(begin + static_cast<std::ptrdiff_t>(from), begin + static_cast<std::ptrdiff_t>(from) + 1, begin + static_cast<std::ptrdiff_t>(to) + 1);
-    else
-        std::rotate(begin + static_cast<std::ptrdiff_t>(to), begin + static_cast<std::ptrdiff_t>(from), begin + static_cast<std::ptrdiff_t>(from) + 1);
-    return container(Kind::Array, std::move(values));
+    std::vector<Value> values = json::childrenOf(m_view);
+    moveElement(values, from, to);
+    return edited(*this, std::move(values), nullptr);
 }
 
 Value Value::withElements(std::vector<Value> elements) const
 {
-    return array(std::move(elements));
+    if (!isArray())
+        return array(std::move(elements));
+    std::erase_if(elements, [](const Value &element) { return element.isAbsent(); });
+    return edited(*this, std::move(elements), nullptr);
 }
 
 Value Value::withMembers(std::vector<Member> members) const
 {
+    if (!isObject())
+        return object(std::move(members));
     std::erase_if(members, [](const Member &member) { return member.value.isAbsent(); });
+    std::shared_ptr<const NameTable> names = tableOf(members);
     std::vector<Value> values;
-    std::vector<std::string> names;
     values.reserve(members.size());
-    names.reserve(members.size());
-    for (Member &member : members) {
+    for (Member &member : members)
         values.push_back(std::move(member.value));
-        names.push_back(std::move(member.name));
-    }
-    return container(Kind::Object, std::move(values), std::move(names));
-}
-
-std::uint64_t Value::hash() const noexcept
-{
-    if (!m_node)
-        return 0;
-    std::uint64_t hash = m_node->hash.load(std::memory_order_relaxed);
-    if (hash != 0)
-        return hash;
-    hash = json::mixed(static_cast<std::uint64_t>(kind()) + size() * 16 + 1);
-    if (isNumber())
-        hash ^= json::numberHash(m_node->text());
-    else if (isString())
-        hash ^= json::bytesHash(toStdString());
-    else if (isBoolean())
-        hash ^= toBoolean() ? 1u : 0u;
-    for (std::size_t i = 0; i < size(); ++i) {
-        if (isObject())
-            hash += json::mixed(json::bytesHash(memberName(i)) + m_node->children[i].hash());
-        else
-            hash = json::mixed(hash * 31 + m_node->children[i].hash());
-    }
-    hash += hash == 0 ? 1u : 0u;
-    m_node->hash.store(hash, std::memory_order_relaxed);
-    return hash;
-}
-
-bool Value::isSameNode(const Value &other) const noexcept
-{
-    return m_node == other.m_node;
-}
-
-bool Value::isWrittenAlike(const Value &other) const
-{
-    if (isSameNode(other))
-        return true;
-    if (kind() != other.kind() || size() != other.size())
-        return false;
-    if (!isContainer())
-        return nodeOf(*this)->text() == nodeOf(other)->text();
-    for (std::size_t i = 0; i < size(); ++i) {
-        if (memberName(i) != other.memberName(i) || !m_node->children[i].isWrittenAlike(other.m_node->children[i]))
-            return false;
-    }
-    return true;
-}
-
-std::size_t Value::commonRun(const Value &a, std::size_t aFrom, const Value &b, std::size_t bFrom)
-{
-    const std::size_t longest = std::min(a.size() - std::min(aFrom, a.size()), b.size() - std::min(bFrom, b.size()));
-    std::size_t run = 0;
-    while (run < longest && a.memberName(aFrom + run) == b.memberName(bFrom + run)
-           && a.m_node->children[aFrom + run] == b.m_node->children[bFrom + run])
-        ++run;
-    return run;
-}
-
-bool operator==(const Value &a, const Value &b)
-{
-    if (a.isSameNode(b))
-        return true;
-    if (a.kind() != b.kind() || a.size() != b.size())
-        return false;
-    if (a.isNumber())
-        return json::isSameNumber(a.numberText(), b.numberText());
-    if (a.isString())
-        return a.toStdString() == b.toStdString();
-    if (a.isBoolean())
-        return a.toBoolean() == b.toBoolean();
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        if (!(a.at(i) == (a.isObject() ? b[a.memberName(i)] : b.at(i))))
-            return false;
-    }
-    return true;
+    return edited(*this, std::move(values), std::move(names));
 }
 
 }

@@ -1,12 +1,28 @@
 // SPDX-License-Identifier: MIT
 #include "core/json/write.h"
 
+#include "core/json/branch.h"
+#include "core/json/document.h"
 #include "core/json/escape.h"
-#include "core/json/node.h"
+#include "core/json/layout.h"
 
 namespace concord {
 
+using json::Branch;
+using json::Layout;
+using json::Model;
+using Access = ValueView::Access;
+
 namespace {
+/// A container that is being written.
+struct Open {
+    ValueView container;
+    Model model;
+    Layout layout;
+    std::size_t next = 0;
+    std::optional<std::size_t> previous; ///< where the last child written stands in the model
+};
+
 class Writer
 {
 public:
@@ -14,57 +30,174 @@ public:
         : m_options(options)
     {
     }
-    void write(const Value &value, int level)
-    {
-        const json::Node *node = Value::Access::node(value);
-        const bool asWritten = m_options.style == WriteOptions::Style::AsWritten || !value.isContainer();
-        if (asWritten && node->length > 0) {
-            m_text.append(node->text());
-            return;
-        }
-        m_text.push_back(value.isObject() ? '{' : '[');
-        for (std::size_t i = 0; i < value.size(); ++i) {
-            if (i > 0)
-                m_text.push_back(',');
-            breakLine(level + 1);
-            if (value.isObject()) {
-                json::appendQuoted(m_text, value.memberName(i));
-                m_text += m_options.style == WriteOptions::Style::Pretty ? ": " : ":";
-            }
-            write(node->children[i], level + 1);
-        }
-        if (value.size() > 0)
-            breakLine(level);
-        m_text.push_back(value.isObject() ? '}' : ']');
-    }
-    QByteArray text() const { return QByteArray::fromStdString(m_text); }
+    void reserve(std::size_t size) { m_text.reserve(static_cast<qsizetype>(size)); }
+    void append(std::string_view text) { m_text.append(text.data(), static_cast<qsizetype>(text.size())); }
+    void write(ValueView root);
+    QByteArray text() && { return std::move(m_text); }
 
 private:
-    void breakLine(int level)
+    bool keepsBytes(ValueView value) const
     {
-        if (m_options.style != WriteOptions::Style::Pretty)
-            return;
-        m_text.push_back('\n');
-        m_text.append(static_cast<std::size_t>(level * m_options.indent), ' ');
+        return !value.isContainer() || (m_options.style == WriteOptions::Style::AsWritten && !Access::branch(value));
     }
+    void open(ValueView container, const Layout &inherited);
+    void writeNext();
+    void writeGap(const Open &open, std::optional<std::size_t> place);
+    void writeName(const Open &open, std::optional<std::size_t> place);
+    std::size_t writeRun(Open &open, std::size_t place);
 
     WriteOptions m_options;
-    std::string m_text;
+    QByteArray m_text;
+    std::vector<Open> m_open;
 };
+
+void Writer::write(ValueView root)
+{
+    if (keepsBytes(root))
+        return append(Access::text(root));
+    const std::string indent(static_cast<std::size_t>(m_options.indent), ' ');
+    open(root, m_options.style == WriteOptions::Style::Pretty ? Layout::pretty("\n", indent) : Layout::compact());
+    while (!m_open.empty())
+        writeNext();
+}
+
+void Writer::open(ValueView container, const Layout &inherited)
+{
+    const Branch *branch = Access::branch(container);
+    Open open{container, {}, inherited, 0, std::nullopt};
+    if (branch && m_options.style == WriteOptions::Style::AsWritten && branch->model.size() > 0) {
+        open.model = Model(branch->model);
+        open.layout = Layout::of(branch->model);
+    }
+    append(container.isObject() ? "{" : "[");
+    m_open.push_back(std::move(open));
+}
+
+/// The place of a child in the model, if it is the model's own child under the same name.
+std::optional<std::size_t> placeInModel(const Open &open, std::size_t index)
+{
+    const std::optional<std::size_t> place = open.model.indexOfNode(open.container.at(index));
+    if (place && open.container.isObject()) {
+        const Branch *branch = Access::branch(open.container);
+        if (branch->names && branch->model.memberName(*place) != branch->memberName(index))
+            return std::nullopt;
+    }
+    return place;
+}
+
+void Writer::writeNext()
+{
+    Open &open = m_open.back();
+    if (open.next == open.container.size()) {
+        if (open.next > 0)
+            append(open.layout.beforeClose);
+        append(open.container.isObject() ? "}" : "]");
+        m_open.pop_back();
+        return;
+    }
+    const std::size_t index = open.next;
+    if (const std::optional<std::size_t> place = placeInModel(open, index)) {
+        writeGap(open, place);
+        open.previous = writeRun(open, *place);
+        return;
+    }
+    // A value that was replaced stands where the old one stood.
+    const Branch *branch = Access::branch(open.container);
+    const bool mayBeReplaced = open.container.isObject() && open.model.hasChildren();
+    const std::optional<std::size_t> replaced = mayBeReplaced ? branch->model.indexOf(branch->memberName(index)) : std::nullopt;
+    writeGap(open, replaced);
+    if (open.container.isObject())
+        writeName(open, replaced);
+    const bool isArrayBesideModel = open.container.isArray() && open.previous && *open.previous + 1 < open.model.size();
+    open.previous = replaced ? replaced : isArrayBesideModel ? std::optional(*open.previous + 1) : std::nullopt;
+    ++open.next;
+    const ValueView child = open.container.at(index);
+    if (keepsBytes(child))
+        append(Access::text(child));
+    else
+        this->open(child, Layout(open.layout.forChild()));
+}
+
+/// What stands before a child. `place` is where it, or what it replaced, stands in the model.
+void Writer::writeGap(const Open &open, std::optional<std::size_t> place)
+{
+    if (open.next == 0)
+        append(open.layout.afterOpen);
+    else if (place && *place > 0)
+        append(open.model.gap(*place - 1, *place));
+    else if (!place && open.previous && *open.previous + 1 < open.model.size())
+        append(open.model.gap(*open.previous, *open.previous + 1));
+    else
+        append(open.layout.between);
+}
+
+void Writer::writeName(const Open &open, std::optional<std::size_t> place)
+{
+    if (place)
+        return append(open.model.nameAndColon(*place));
+    append(json::quoted(open.container.memberName(open.next)));
+    append(open.layout.afterName);
+}
+
+/// Writes as many children as follow each other in the model, with what stands between them; returns the place of the last.
+std::size_t Writer::writeRun(Open &open, std::size_t place)
+{
+    std::size_t last = place;
+    ++open.next;
+    while (open.next < open.container.size() && last + 1 < open.model.size() && placeInModel(open, open.next) == last + 1) {
+        ++last;
+        ++open.next;
+    }
+    append(open.model.run(place, last));
+    return last;
+}
+
+/// The white space around a parsed text's root, which an edited root keeps.
+struct Surroundings {
+    std::string_view before;
+    std::string_view after;
+};
+
+Surroundings surroundingsOf(ValueView value)
+{
+    const Branch *branch = Access::branch(value);
+    const ValueView parsed = branch ? ValueView(branch->model) : value;
+    if (parsed.isAbsent() || Access::owner(parsed)->form != json::Owner::Form::Document)
+        return {};
+    const auto &document = *static_cast<const json::Document *>(Access::owner(parsed));
+    if (&document.root != &Access::node(parsed))
+        return {};
+    const std::string_view all(document.bytes, static_cast<std::size_t>(document.source.size()));
+    return {all.substr(0, document.root.begin), all.substr(document.root.begin + document.root.length)};
+}
+
+/// The whole text a parsed root came from.
+std::optional<QByteArray> untouchedText(ValueView value)
+{
+    if (Access::branch(value) || Access::owner(value)->form != json::Owner::Form::Document)
+        return std::nullopt;
+    const auto &document = *static_cast<const json::Document *>(Access::owner(value));
+    return &document.root == &Access::node(value) ? std::optional(document.source) : std::nullopt;
+}
 }
 
 QByteArray writeJson(const Value &value, const WriteOptions &options)
 {
     if (value.isAbsent())
         return {};
-    const json::Node *root = Value::Access::node(value);
-    const bool wholeDocument = options.style == WriteOptions::Style::AsWritten && root->length > 0
-        && QByteArrayView(root->document).trimmed().size() == root->length;
-    if (wholeDocument)
-        return root->document;
+    const bool asWritten = options.style == WriteOptions::Style::AsWritten;
+    if (asWritten) {
+        if (std::optional<QByteArray> text = untouchedText(value))
+            return *std::move(text);
+    }
     Writer writer(options);
-    writer.write(value, 0);
-    return writer.text();
+    const Surroundings around = asWritten ? surroundingsOf(value) : Surroundings{};
+    if (const Branch *branch = Access::branch(value); branch && branch->model.isContainer())
+        writer.reserve(Access::text(branch->model).size() * 17 / 16 + 64);
+    writer.append(around.before);
+    writer.write(value);
+    writer.append(around.after);
+    return std::move(writer).text();
 }
 
 }

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/json/document.h"
+#include "core/json/structurals.h"
+
+#include <array>
+
+namespace concord::json {
+
+/// The second stage of parsing: walks the structural positions of a text, checks the grammar, and lays the nodes of each container
+/// side by side. Says only whether the text is valid; diagnosis.h says why not. Keeps scratch memory from one text to the next.
+class TreeBuilder
+{
+public:
+    /// Fills root, blocks and decodedNames of a document whose source is set. False when the text is not valid.
+    bool build(Document &document, int maximumDepth);
+
+private:
+    struct Open {
+        std::size_t firstChild; ///< among the pending ones
+        std::uint32_t begin;
+        bool isObject;
+        Name name; ///< of the container itself
+    };
+    enum class Next { Value, Member, AfterValue, Done, Failed };
+
+    bool begin(Document &document);
+    void finish();
+    bool walk(std::size_t maximumDepth);
+    Next readValue();
+    Next readMemberName();
+    Next readAfterValue();
+    Next open(bool isObject);
+    Next close();
+
+    bool readString(Node &node);
+    bool readNumber(Node &node);
+    bool readLiteral(Node &node, std::string_view literal, ValueKind kind);
+    bool hasValidEscapes(std::uint32_t begin, std::uint32_t end);
+    std::uint32_t tokenEnd() const noexcept;
+
+    Block &addBlock(std::uint32_t count, bool isObject);
+    bool hasDistinctNames(const Block &block);
+    bool fillTable(Block &block);
+    bool hasDistinctNamesSlowly(const Block &block) const;
+    std::uint64_t quickNameHash(const Name &name) const noexcept;
+
+    Structurals m_structurals;
+    Document *m_document = nullptr;
+    const char *m_text = nullptr;
+    std::uint32_t m_size = 0;
+    const std::uint32_t *m_at = nullptr; ///< the next structural position
+    const std::uint32_t *m_end = nullptr;
+    std::uint32_t m_nextBackslash = 0; ///< the first one not before the string being read; the size when there is none
+    std::size_t m_maximumDepth = 0;
+
+    std::vector<Open> m_open;
+    RawArray<Node> m_pendingNodes; ///< children of the open containers
+    RawArray<Name> m_pendingNames;
+    std::size_t m_pendingCapacity = 0;
+    std::size_t m_pending = 0;
+    Name m_name; ///< of the member whose value comes next
+    std::size_t m_blocksUsed = 0;
+
+    static constexpr std::size_t stampCount = 2048;
+    std::array<std::uint32_t, stampCount> m_stamps{}; ///< by quick hash of a name: the last object that had one
+    std::uint32_t m_stamp = 0;
+};
+
+}
