@@ -11,6 +11,8 @@ class PointerPattern
 {
 public:
     PointerPattern() = default;
+    explicit PointerPattern(std::vector<std::optional<std::string>> tokens);
+    /// Error BadInput as Pointer::parse gives it.
     static Result<PointerPattern> parse(std::string_view text);
     bool matches(const Pointer &pointer) const noexcept;
     std::string toStdString() const;
@@ -50,7 +52,8 @@ struct MergeRules {
     /// Error BadInput with the JSON Pointer of the mistake in `where`.
     static Result<MergeRules> fromJson(const Value &json);
     Value toJson() const;
-    /// The rules in a JSON Schema's x-concord-array, x-concord-atomic, x-concord-text and readOnly annotations.
+    /// The rules in a JSON Schema's x-concord-array, x-concord-atomic, x-concord-text and readOnly annotations (readOnly: draft-07
+    /// validation section 10.3, "managed exclusively by the owning authority"). Follows local $ref, but not into itself.
     static MergeRules fromSchema(const Value &schema);
     /// These rules first, then those of `other`.
     MergeRules mergedWith(const MergeRules &other) const;
