@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/merge/chunkedlist.h"
 #include "core/merge/decision.h"
 
+#include <functional>
 #include <iterator>
 #include <memory>
 
@@ -18,23 +20,22 @@ public:
     DecisionList() = default;
     explicit DecisionList(std::vector<Decision> decisions);
 
-    std::size_t size() const noexcept { return m_size; }
-    bool empty() const noexcept { return m_size == 0; }
+    std::size_t size() const noexcept { return m_decisions.size(); }
+    bool empty() const noexcept { return size() == 0; }
     /// Precondition: index < size(). The reference lives as long as a list that holds this very decision.
-    const Decision &operator[](std::size_t index) const noexcept;
+    const Decision &operator[](std::size_t index) const noexcept { return *m_decisions[index]; }
     const_iterator begin() const noexcept;
     const_iterator end() const noexcept;
 
     /// This list with one decision replaced. Precondition: index < size().
     DecisionList with(std::size_t index, Decision decision) const;
+    /// This list with the resolution that the function names for each. O(n).
+    DecisionList withEach(const std::function<Resolution(const Decision &)> &resolution) const;
 
     friend bool operator==(const DecisionList &, const DecisionList &);
 
 private:
-    using Chunk = std::vector<std::shared_ptr<const Decision>>;
-    using Chunks = std::vector<std::shared_ptr<const Chunk>>;
-    std::shared_ptr<const Chunks> m_chunks;
-    std::size_t m_size = 0;
+    merging::ChunkedList<std::shared_ptr<const Decision>> m_decisions;
 };
 
 class DecisionList::const_iterator
@@ -95,7 +96,7 @@ inline DecisionList::const_iterator DecisionList::begin() const noexcept
 
 inline DecisionList::const_iterator DecisionList::end() const noexcept
 {
-    return {this, m_size};
+    return {this, size()};
 }
 
 }

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+#include "core/merge/matching.h"
+
+#include <unordered_map>
+
+namespace concord::merging {
+
+namespace {
+constexpr Index lookAhead = 12; ///< elements on both sides together
+constexpr int failuresAllowed = 64;
+
+struct Step {
+    Index first;
+    Index second;
+};
+
+/// The nearest pair of equal elements after a mismatch, as steps from it.
+std::optional<Step> nextEqual(const Value &first, Index i, const Value &second, Index j)
+{
+    for (Index sum = 1; sum <= lookAhead; ++sum) {
+        for (Index onFirst = 0; onFirst <= sum; ++onFirst) {
+            const Value element = first.at(i + onFirst);
+            if (!element.isAbsent() && element == second.at(j + sum - onFirst))
+                return Step {onFirst, sum - onFirst};
+        }
+    }
+    return std::nullopt;
+}
+
+struct ValueHash {
+    std::size_t operator()(const Value &value) const noexcept { return value.hash(); }
+};
+}
+
+Matching matchEqualRuns(const Value &first, const Value &second)
+{
+    Matching matching(first.size(), second.size());
+    Index i = 0;
+    Index j = 0;
+    int failures = 0;
+    while (failures < failuresAllowed) {
+        for (std::size_t run = Value::commonRun(first, i, second, j); run > 0; --run)
+            matching.add(i++, j++, true);
+        if (i >= first.size() || j >= second.size())
+            break;
+        const std::optional<Step> step = nextEqual(first, i, second, j);
+        failures += step ? 0 : 1;
+        i += step ? step->first : 1;
+        j += step ? step->second : 1;
+    }
+    return matching;
+}
+
+void matchByIdentity(Matching &matching, const Value &first, const Value &second, const Identity &identity)
+{
+    struct Places {
+        std::vector<Index> positions;
+        std::size_t used = 0;
+    };
+    std::unordered_map<Value, Places, ValueHash> places;
+    for (Index j = 0; j < matching.backward.size(); ++j) {
+        if (matching.backward[j] == none)
+            places[identity.of(second.at(j))].positions.push_back(j);
+    }
+    for (Index i = 0; i < matching.forward.size() && !places.empty(); ++i) {
+        if (matching.forward[i] != none)
+            continue;
+        const auto found = places.find(identity.of(first.at(i)));
+        if (found != places.end() && found->second.used < found->second.positions.size())
+            matching.add(i, found->second.positions[found->second.used++], false);
+    }
+}
+
+std::vector<Value> unmatchedOf(const Value &array, const std::vector<Index> &partners)
+{
+    std::vector<Value> elements;
+    for (Index i = 0; i < partners.size(); ++i) {
+        if (partners[i] == none)
+            elements.push_back(array.at(i));
+    }
+    return elements;
+}
+
+}

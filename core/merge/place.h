@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/json/pointer.h"
+#include "core/merge/versions.h"
+
+namespace concord::merging {
+
+/// Where the walk through the record stands, as a chain on the stack; pointer and label are made only for decisions.
+struct Place {
+    enum class Step { Root, Member, Element };
+    const Place *parent = nullptr;
+    Step step = Step::Root;
+    std::string_view name; ///< of a member
+    Index index = 0; ///< of an element, see Slot::place()
+    std::string_view label; ///< of an element: what stands between the brackets
+
+    Place member(std::string_view memberName) const noexcept { return {this, Step::Member, memberName, 0, {}}; }
+    Place element(Index at, std::string_view elementLabel) const noexcept { return {this, Step::Element, {}, at, elementLabel}; }
+
+    Pointer pointer() const;
+    /// Decision::label
+    std::string toLabel() const;
+};
+
+/// A string for a label: as it is when it cannot be mistaken for a number or for a part of the label, else as a JSON string.
+std::string quotedForLabel(std::string_view text);
+
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#include "core/merge/decisionkeys.h"
+#include "core/merge/mergestate.h"
+
+#include <unordered_map>
+
+namespace concord {
+
+namespace {
+bool hasSameValues(const Decision &a, const Decision &b)
+{
+    return a.reason == b.reason && a.kind == b.kind && a.base == b.base && a.mine == b.mine && a.theirs == b.theirs;
+}
+
+/// Puts the resolutions of `old` to the decisions that stand at the same place with the same values.
+Merge carriedOver(const Merge &old, merging::Versions record, merging::Version moved)
+{
+    Merge::Access::Draft draft = Merge::Access::draft(record, old.rules());
+    const MergedRecord &before = *Merge::Access::state(old).merged;
+    std::unordered_multimap<std::string, const Decision *> resolved;
+    std::vector<std::string> keys;
+    for (std::size_t i = 0; i < old.decisions().size(); ++i) {
+        const Decision &decision = old.decisions()[i];
+        if (decision.resolution.choice == Resolution::Choice::Undecided)
+            continue;
+        if (keys.empty())
+            keys = merging::decisionKeys(before.plan, moved);
+        resolved.emplace(keys[i], &decision);
+    }
+    if (resolved.empty())
+        return Merge::Access::make(std::move(draft));
+    keys = merging::decisionKeys(draft.merged->plan, moved);
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        const auto [first, last] = resolved.equal_range(keys[i]);
+        for (auto candidate = first; candidate != last; ++candidate) {
+            if (!hasSameValues(*candidate->second, draft.decisions[i]))
+                continue;
+            draft.decisions[i].resolution = candidate->second->resolution;
+            resolved.erase(candidate);
+            break;
+        }
+    }
+    return Merge::Access::make(std::move(draft));
+}
+}
+
+Merge rebase(const Merge &merge, const Value &newTheirs)
+{
+    if (newTheirs.isSameNode(merge.theirs()))
+        return merge;
+    return carriedOver(merge, {merge.base(), merge.mine(), newTheirs}, merging::Version::Theirs);
+}
+
+Merge rebaseMine(const Merge &merge, const Value &newMine)
+{
+    if (newMine.isSameNode(merge.mine()))
+        return merge;
+    return carriedOver(merge, {merge.base(), newMine, merge.theirs()}, merging::Version::Mine);
+}
+
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+#include "core/merge/matching.h"
+#include "core/merge/sequencediff.h"
+#include "core/merge/similarity.h"
+
+#include <map>
+#include <unordered_map>
+
+namespace concord::merging {
+
+namespace {
+struct ValueHash {
+    std::size_t operator()(const Value &value) const noexcept { return value.hash(); }
+};
+
+/// Numbers elements so that equal ones have equal numbers.
+class Numbering
+{
+public:
+    std::vector<std::uint32_t> numbered(const Value &array, Index begin, Index end)
+    {
+        std::vector<std::uint32_t> numbers;
+        for (Index i = begin; i < end; ++i)
+            numbers.push_back(m_numbers.try_emplace(array.at(i), static_cast<std::uint32_t>(m_numbers.size())).first->second);
+        return numbers;
+    }
+    std::uint32_t distinct() const noexcept { return static_cast<std::uint32_t>(m_numbers.size()); }
+
+private:
+    std::unordered_map<Value, std::uint32_t, ValueHash> m_numbers;
+};
+
+/// A run of elements without partner.
+struct Insertion {
+    Index begin = 0;
+    Index end = 0;
+};
+
+/// The insertions of a side by the elements of base in front and behind.
+std::map<std::pair<Index, Index>, Insertion> insertionsOf(const std::vector<Index> &partners)
+{
+    std::map<std::pair<Index, Index>, Insertion> found;
+    const auto size = static_cast<Index>(partners.size());
+    for (Index begin = 0; begin < size; ++begin) {
+        if (partners[begin] != none)
+            continue;
+        Index end = begin;
+        while (end < size && partners[end] == none)
+            ++end;
+        found[{begin == 0 ? none : partners[begin - 1], end == size ? none : partners[end]}] = {begin, end};
+        begin = end;
+    }
+    return found;
+}
+
+Index commonEnd(const Value &first, const Value &second, Index from)
+{
+    Index length = 0;
+    const auto longest = static_cast<Index>(std::min(first.size(), second.size())) - from;
+    while (length < longest && first.at(first.size() - 1 - length) == second.at(second.size() - 1 - length))
+        ++length;
+    return length;
+}
+}
+
+Matching matchSequences(const Value &first, const Value &second)
+{
+    Matching matching(first.size(), second.size());
+    const auto front = static_cast<Index>(Value::commonRun(first, 0, second, 0));
+    const Index back = commonEnd(first, second, front);
+    const Index firstEnd = static_cast<Index>(first.size()) - back;
+    const Index secondEnd = static_cast<Index>(second.size()) - back;
+    Numbering numbering;
+    const std::vector<std::uint32_t> a = numbering.numbered(first, front, firstEnd);
+    const std::vector<std::uint32_t> b = numbering.numbered(second, front, secondEnd);
+    Index i = 0;
+    Index j = 0;
+    const auto matchEqualUpTo = [&](Index end) {
+        while (i < end)
+            matching.add(i++, j++, true);
+    };
+    for (const SequenceChange &change : diffOf(a, b, numbering.distinct())) {
+        matchEqualUpTo(front + change.aBegin);
+        const Hunk hunk {front + change.aBegin, front + change.aEnd, front + change.bBegin, front + change.bEnd};
+        for (const Pair &pair : pairsOfEdits(first, second, hunk))
+            matching.add(pair.first, pair.second, false);
+        i = hunk.firstEnd;
+        j = hunk.secondEnd;
+    }
+    matchEqualUpTo(static_cast<Index>(first.size()));
+    return matching;
+}
+
+Matching matchInsertions(const Value &mine, const Matching &baseToMine, const Value &theirs, const Matching &baseToTheirs)
+{
+    Matching matching(mine.size(), theirs.size());
+    const auto ofTheirs = insertionsOf(baseToTheirs.backward);
+    for (const auto &[neighbours, inMine] : insertionsOf(baseToMine.backward)) {
+        const auto found = ofTheirs.find(neighbours);
+        if (found == ofTheirs.end())
+            continue;
+        Numbering numbering;
+        const std::vector<std::uint32_t> a = numbering.numbered(mine, inMine.begin, inMine.end);
+        const std::vector<std::uint32_t> b = numbering.numbered(theirs, found->second.begin, found->second.end);
+        Index i = inMine.begin;
+        Index j = found->second.begin;
+        const auto matchUpTo = [&](Index end) {
+            while (i < end)
+                matching.add(i++, j++, true);
+        };
+        for (const SequenceChange &change : diffOf(a, b, numbering.distinct())) {
+            matchUpTo(inMine.begin + change.aBegin);
+            i = inMine.begin + change.aEnd;
+            j = found->second.begin + change.bEnd;
+        }
+        matchUpTo(inMine.end);
+    }
+    return matching;
+}
+
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/json/value.h"
+
+#include <array>
+#include <cstdint>
+
+namespace concord::merging {
+
+/// A position in an array, an object, or a list of the plan; `none` for nowhere.
+using Index = std::uint32_t;
+constexpr Index none = ~Index {0};
+
+enum class Version { Base, Mine, Theirs };
+inline constexpr std::array allVersions {Version::Base, Version::Mine, Version::Theirs};
+
+/// The same place in the three versions of a record.
+struct Versions {
+    Value base;
+    Value mine;
+    Value theirs;
+
+    const Value &operator[](Version version) const noexcept
+    {
+        return version == Version::Base ? base : version == Version::Mine ? mine : theirs;
+    }
+};
+
+/// Children of a container that correspond: where each version has them. With count > 1, that many which follow each other.
+struct Slot {
+    Index base = none;
+    Index mine = none;
+    Index theirs = none;
+    Index count = 1;
+    bool isEqual = false; ///< known to be equal in all three; always so with count > 1
+
+    Index operator[](Version version) const noexcept
+    {
+        return version == Version::Base ? base : version == Version::Mine ? mine : theirs;
+    }
+    /// Where the child stands for a pointer: in theirs, else in mine, else in base.
+    Index place() const noexcept { return theirs != none ? theirs : mine != none ? mine : base; }
+    /// Whether `next` goes on where this one ends, in each version.
+    bool isFollowedBy(const Slot &next) const noexcept
+    {
+        const auto follows = [this](Index here, Index there) { return here == none ? there == none : there == here + count; };
+        return follows(base, next.base) && follows(mine, next.mine) && follows(theirs, next.theirs);
+    }
+    friend bool operator==(const Slot &, const Slot &) = default;
+};
+
+inline Value childAt(const Value &container, Index index)
+{
+    return index == none ? Value() : container.at(index);
+}
+
+inline Versions childrenAt(const Versions &containers, const Slot &slot)
+{
+    return {childAt(containers.base, slot.base), childAt(containers.mine, slot.mine), childAt(containers.theirs, slot.theirs)};
+}
+
+}
