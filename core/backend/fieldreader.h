@@ -33,6 +33,7 @@ public:
     bool has(std::string_view name) const { return m_value.contains(name); }
     /// The member as it is; counts as asked for.
     Value take(std::string_view name);
+    const Pointer &at() const noexcept { return m_at; }
     Pointer at(std::string_view name) const { return m_at.child(name); }
     void complain(const Pointer &at, const QString &reason) { m_mistakes->push_back({at, reason}); }
     std::vector<Mistake> *mistakes() const noexcept { return m_mistakes; }

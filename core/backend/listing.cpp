@@ -75,21 +75,30 @@ std::optional<std::int64_t> totalOf(const ListRule &rule, const HttpReply &reply
     return isNumber && !rule.totalHeader.isEmpty() ? std::optional<std::int64_t>(total) : std::nullopt;
 }
 
+QString listedId(const ProfileRules &rules, const Value &item)
+{
+    const ListRule &rule = *rules.list;
+    const bool namesItself = rule.id.empty() && rule.form != ListForm::Json;
+    const QString id = idOf(namesItself ? std::vector<Pointer> {Pointer({"name"})} : rule.id, rules.id.join, item);
+    return rule.isIdUrl && !id.isEmpty() ? idFromUrl(rules.id, QUrl::fromEncoded(id.toUtf8())) : id;
+}
+
+/// Folders among the files: what WebDAV marks, and what an LDP container's URL says with its last slash.
 bool isFolder(const ListRule &rule, const Value &item)
 {
+    if (rule.isIdUrl && rule.id.size() == 1)
+        return valueAt(item, rule.id.front()).toString().endsWith(u'/');
     return rule.form == ListForm::Multistatus && item["collection"].toBoolean();
 }
 
 RecordPage pageOf(const ProfileRules &rules, const HttpRequest &request, const HttpReply &reply, const Value &body, const Value &items)
 {
     const ListRule &rule = *rules.list;
-    const std::vector<Pointer> keyName {Pointer({"name"})};
-    const bool namesItself = rule.id.empty() && (rule.form == ListForm::Keys || rule.form == ListForm::Multistatus);
     RecordPage page;
     QString lastId;
     std::size_t nameless = 0;
     for (std::size_t i = 0; i < items.size(); ++i) {
-        const QString id = idOf(namesItself ? keyName : rule.id, rules.id.join, items.at(i));
+        const QString id = listedId(rules, items.at(i));
         nameless += id.isEmpty() ? 1 : 0;
         lastId = id.isEmpty() ? lastId : id;
         if (!id.isEmpty() && isCounted(rule, id) && !isFolder(rule, items.at(i)))

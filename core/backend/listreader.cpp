@@ -15,16 +15,21 @@ TokenSource readTokenSource(const Value &value, const Pointer &place, std::vecto
     TokenSource source;
     FieldReader fields(value, place, mistakes);
     source.header = fields.latin("header");
-    source.body = fields.pointers("body");
+    const bool isRecord = fields.has("record");
+    source.at = fields.pointers(isRecord ? "record" : "body");
     const bool isHash = fields.flag("hash", false);
     source.form = fields.word<TokenSource::Form>("as",
                                                  {{"json", TokenSource::Form::Json},
                                                   {"entity-tag", TokenSource::Form::EntityTag},
-                                                  {"quoted", TokenSource::Form::Quoted}},
+                                                  {"quoted", TokenSource::Form::Quoted},
+                                                  {"weak-quoted", TokenSource::Form::WeakQuoted}},
                                                  TokenSource::Form::Json);
-    if (int(!source.header.isEmpty()) + int(!source.body.empty()) + int(isHash) != 1)
-        fields.complain(place, u"needs exactly one of header, body and hash"_s);
-    source.from = isHash ? TokenSource::From::Hash : source.header.isEmpty() ? TokenSource::From::Body : TokenSource::From::Header;
+    if (int(!source.header.isEmpty()) + int(!source.at.empty()) + int(isHash) != 1)
+        fields.complain(place, u"needs exactly one of header, body, record and hash"_s);
+    if (!source.at.empty())
+        source.from = isRecord ? TokenSource::From::Record : TokenSource::From::Body;
+    else
+        source.from = isHash ? TokenSource::From::Hash : TokenSource::From::Header;
     return source;
 }
 
@@ -80,7 +85,7 @@ NextRule readNext(FieldReader &fields)
 
 bool mentions(const RequestRule &rule, const QString &name)
 {
-    const QString placeholder = u'{' + name + u'}';
+    const QString placeholder = u'{' + name;
     for (const auto &parameter : rule.query) {
         if (parameter.second.contains(placeholder))
             return true;
@@ -117,6 +122,7 @@ ListRule readList(FieldReader &fields)
     rule.body = fields.string("body").toUtf8();
     rule.items = fields.pointers("items");
     rule.id = fields.pointers("id");
+    rule.isIdUrl = fields.word<bool>("idIs", {{"text", false}, {"url", true}}, false);
     rule.record = fields.pointer("record");
     rule.token = readTokenSources(fields, "token");
     rule.total = fields.pointer("total");

@@ -140,6 +140,12 @@ WriteGuard writeGuard(const Profile &profile, const Revision &revision)
     return {revision.lastModified.isEmpty() ? WriteGuard::Kind::Verify : WriteGuard::Kind::Precondition, {}};
 }
 
+WriteGuard deleteGuard(const Profile &profile, const Revision &revision)
+{
+    const bool isGuarded = profile.canDelete() && backend::sendsToken(*profile.rules().remove);
+    return isGuarded ? writeGuard(profile, revision) : WriteGuard {WriteGuard::Kind::Verify, {}};
+}
+
 bool sameContent(const Profile &profile, const Value &a, const Value &b)
 {
     const std::vector<PointerPattern> managed = profile.mergeRules().managed;

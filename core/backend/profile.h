@@ -85,6 +85,8 @@ struct WriteGuard {
     friend bool operator==(const WriteGuard &, const WriteGuard &) = default;
 };
 WriteGuard writeGuard(const Profile &profile, const Revision &revision);
+/// The same before a deletion: a backend may guard changes and not deletions.
+WriteGuard deleteGuard(const Profile &profile, const Revision &revision);
 
 /// The two tokens name one version: weak comparison (RFC 9110 section 8.8.3.2). Invalid revisions are never the same.
 bool sameVersion(const Revision &a, const Revision &b);

@@ -43,7 +43,7 @@ void readId(FieldReader &fields, IdRule *rule)
     rule->join = fields.string("join", rule->join);
     rule->type = fields.word<IdRule::Type>(
         "type", {{"string", IdRule::Type::String}, {"number", IdRule::Type::Number}, {"auto", IdRule::Type::Automatic}}, rule->type);
-    rule->quote = fields.word<IdRule::Quote>("quote", {{"none", IdRule::Quote::None}, {"odata", IdRule::Quote::OData}}, rule->quote);
+    rule->quote = fields.word<IdRule::Quote>("quote", {{"none", IdRule::Quote::None}, {"odata", IdRule::Quote::OData}, {"odata-string", IdRule::Quote::ODataString}}, rule->quote);
     rule->isClientChosen = fields.flag("client", true);
     rule->pattern = fields.pattern("pattern");
     if (rule->at.size() > 1 && rule->join.isEmpty())
@@ -132,7 +132,7 @@ void checkTogether(const ProfileRules &rules, FieldReader *fields)
 {
     if (rules.guard == Profile::Guard::Server && rules.token.empty())
         fields->complain(fields->at("token"), u"is needed: a server that guards tells its versions somewhere"_s);
-    if (rules.guard == Profile::Guard::Server && rules.update && rules.update->send.by == TokenSend::By::Nothing)
+    if (rules.guard == Profile::Guard::Server && rules.update && !sendsToken(*rules.update))
         fields->complain(fields->at("update").child("send"), u"is needed: a server that guards has to be told the version"_s);
     const bool wantsKey = std::find(rules.signIn.kinds.begin(), rules.signIn.kinds.end(), Credentials::Kind::ApiKey) != rules.signIn.kinds.end();
     if (wantsKey && rules.signIn.keyHeader.isEmpty() && rules.signIn.keyQuery.isEmpty())

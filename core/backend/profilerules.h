@@ -20,15 +20,16 @@ enum class Operation { Collections, List, Get, Update, Create, Delete, Document 
 
 /// One place where a version token may stand.
 struct TokenSource {
-    enum class From { Header, Body, Hash };
+    enum class From { Header, Body, Record, Hash };
     enum class Form {
         Json, ///< the JSON text of what stands there
         EntityTag, ///< a string that is an entity tag, quotes and all (OData's @odata.etag)
-        Quoted, ///< the text in quotes makes the entity tag (Kinto's last_modified, CouchDB's _rev)
+        Quoted, ///< the text in quotes makes the entity tag (Kinto's last_modified)
+        WeakQuoted, ///< the same with W/ in front (FHIR's versionId)
     };
     From from = From::Header;
     QByteArray header; ///< for Header
-    std::vector<Pointer> body; ///< for Body; several together are one token
+    std::vector<Pointer> at; ///< for Body and Record; several together are one token
     Form form = Form::Json;
 };
 
@@ -71,6 +72,9 @@ struct WriteRule : RequestRule {
     bool idFromLocation = true;
 };
 
+/// The version travels with this write, by itself or in the envelope.
+bool sendsToken(const WriteRule &rule);
+
 /// How a page says where the next one is.
 struct NextRule {
     enum class Kind { None, Link, BodyUrl, BodyLinks, HeaderUrl, HeaderParameters, Cursor, LastId, Page, Offset };
@@ -96,6 +100,7 @@ struct ListRule : RequestRule {
     QByteArray body; ///< of a PROPFIND
     std::vector<Pointer> items; ///< the first that leads to an array
     std::vector<Pointer> id; ///< within an item; several are joined
+    bool isIdUrl = false; ///< the id is the last segment of the URL that stands there; a folder's ends with a slash and is left out
     std::optional<Pointer> record; ///< within an item, when the list carries records
     std::vector<TokenSource> token; ///< within an item
     std::optional<Pointer> total;
@@ -126,7 +131,11 @@ struct RecordRule : RequestRule {
 
 struct IdRule {
     enum class Type { String, Number, Automatic };
-    enum class Quote { None, OData };
+    enum class Quote {
+        None,
+        OData, ///< numbers and GUIDs bare, everything else in single quotes
+        ODataString, ///< always in single quotes
+    };
     std::vector<Pointer> at; ///< within the record
     QString join = QStringLiteral("/"); ///< between the parts of a composite id
     Type type = Type::String;

@@ -156,6 +156,17 @@ Result<HttpRequest> Builder::operator()(const CollectionsIntention &) const
     return request;
 }
 
+/// {sort} as it was asked for, {sort.member} and {sort.direction} for servers that want them apart.
+void insertSort(const QString &sort, Variables *variables)
+{
+    if (sort.isEmpty())
+        return;
+    const bool isDescending = sort.startsWith(u'-');
+    variables->insert(u"sort"_s, sort);
+    variables->insert(u"sort.member"_s, isDescending ? sort.mid(1) : sort);
+    variables->insert(u"sort.direction"_s, isDescending ? u"desc"_s : u"asc"_s);
+}
+
 Result<HttpRequest> Builder::operator()(const ListIntention &list) const
 {
     if (!m_rules.list)
@@ -163,7 +174,7 @@ Result<HttpRequest> Builder::operator()(const ListIntention &list) const
     Variables variables = variablesFor(list.collection);
     variables.insert(u"limit"_s, QString::number(std::max(1, list.limit)));
     variables.insert(u"query"_s, list.query);
-    variables.insert(u"sort"_s, list.sort);
+    insertSort(list.sort, &variables);
     auto request = start(*m_rules.list, variables);
     if (!request)
         return request;
@@ -212,7 +223,9 @@ Result<HttpRequest> Builder::operator()(const CreateIntention &create) const
     if (!rule)
         return unsupported(m_rules, create.id ? u"create a record with a chosen id"_s : u"create a record"_s);
     const bool namesId = rule->url.contains("{id"_L1);
-    const Value record = create.id && !namesId ? withId(m_rules.id, create.record, *create.id) : create.record;
+    // A copy of another record must not carry that record's id along.
+    const bool holdsId = !m_rules.id.at.empty() && !valueAt(create.record, m_rules.id.at.front()).isAbsent();
+    const Value record = create.id && (!namesId || holdsId) ? withId(m_rules.id, create.record, *create.id) : create.record;
     const Variables variables = create.id ? variablesFor(create.collection, *create.id) : variablesFor(create.collection);
     auto request = write(*rule, {record, {}, {}, variables});
     if (request && !create.idempotencyKey.isEmpty() && !rule->idempotencyHeader.isEmpty())

@@ -82,12 +82,18 @@ public:
         std::vector<Value::Member> members;
         for (std::size_t i = 0; i < part.size(); ++i) {
             if (const Value filled = fill(part.at(i)); !filled.isAbsent())
-                members.push_back({std::string(part.memberName(i)), filled});
+                members.push_back({memberName(part.memberName(i)), filled});
         }
         return Value::object(std::move(members));
     }
 
 private:
+    std::string memberName(std::string_view name) const
+    {
+        const auto expanded = expandText(QString::fromUtf8(name.data(), qsizetype(name.size())), m_content.variables);
+        return expanded ? expanded->toStdString() : std::string(name);
+    }
+
     Value fillString(const Value &part) const
     {
         const QString text = part.toString();
@@ -105,6 +111,11 @@ private:
     const WriteContent &m_content;
 };
 
+}
+
+bool sendsToken(const WriteRule &rule)
+{
+    return rule.send.by != TokenSend::By::Nothing || writeJson(rule.envelope).contains("\"{token}\"");
 }
 
 Result<QByteArray> requestBody(const WriteRule &rule, const WriteContent &content)

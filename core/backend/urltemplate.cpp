@@ -24,11 +24,11 @@ QString percentEncoded(const QString &text, const char *keep = "")
     return QString::fromLatin1(QUrl::toPercentEncoding(text, keep));
 }
 
-/// A key of OData's: numbers and GUIDs stand bare, everything else in quotes (OData 4.01 URL conventions, 4.3.1).
-QString odataKey(const QString &id)
+/// A key of OData's: numbers and GUIDs may stand bare, everything else in quotes (OData 4.01 URL conventions, 4.3.1).
+QString odataKey(IdRule::Quote quote, const QString &id)
 {
     static const QRegularExpression bare(u"^(-?\\d+|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$"_s);
-    if (bare.match(id).hasMatch())
+    if (quote == IdRule::Quote::OData && bare.match(id).hasMatch())
         return id;
     QString doubled = id;
     return u"'"_s + doubled.replace(u'\'', u"''"_s) + u"'"_s;
@@ -80,7 +80,7 @@ QString expandedQuery(const QString &start, const Parameters &query, const Varia
 
 Variables idVariables(const IdRule &rule, const QString &id)
 {
-    const auto quoted = [&](const QString &part) { return rule.quote == IdRule::Quote::OData ? odataKey(part) : part; };
+    const auto quoted = [&](const QString &part) { return rule.quote == IdRule::Quote::None ? part : odataKey(rule.quote, part); };
     Variables variables {{u"id"_s, quoted(id)}};
     const QStringList parts = rule.at.size() > 1 ? id.split(rule.join) : QStringList {id};
     for (qsizetype i = 0; i < parts.size(); ++i)
@@ -154,7 +154,7 @@ QString idFromUrl(const IdRule &rule, const QUrl &url)
         path.chop(1);
     QString id = QUrl::fromPercentEncoding(path.section(u'/', -1).toLatin1());
     const qsizetype open = id.indexOf(u'(');
-    if (rule.quote != IdRule::Quote::OData || open < 0 || !id.endsWith(u')'))
+    if (rule.quote == IdRule::Quote::None || open < 0 || !id.endsWith(u')'))
         return id;
     id = id.mid(open + 1, id.size() - open - 2);
     if (id.size() >= 2 && id.startsWith(u'\'') && id.endsWith(u'\''))

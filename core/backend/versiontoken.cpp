@@ -22,11 +22,11 @@ QByteArray plainText(const Value &value)
     return value.isString() ? QByteArray::fromStdString(value.toStdString()) : compact(value);
 }
 
-Revision fromBody(const TokenSource &source, const Value &body)
+Revision fromJson(const TokenSource &source, const Value &root)
 {
     QByteArray joined;
-    for (const Pointer &pointer : source.body) {
-        const Value part = valueAt(body, pointer);
+    for (const Pointer &pointer : source.at) {
+        const Value part = valueAt(root, pointer);
         if (part.isAbsent() || part.isNull() || part.isContainer())
             return {};
         if (!joined.isEmpty())
@@ -42,6 +42,8 @@ Revision fromBody(const TokenSource &source, const Value &body)
         return {Revision::Source::Header, joined, {}};
     case TokenSource::Form::Quoted:
         return {Revision::Source::Header, '"' + joined + '"', {}};
+    case TokenSource::Form::WeakQuoted:
+        return {Revision::Source::Header, "W/\"" + joined + '"', {}};
     }
     return {};
 }
@@ -54,7 +56,9 @@ Revision readFrom(const TokenSource &source, const TokenEvidence &evidence)
         return token.isEmpty() ? Revision() : Revision {Revision::Source::Header, token, {}};
     }
     case TokenSource::From::Body:
-        return fromBody(source, evidence.body);
+        return fromJson(source, evidence.body);
+    case TokenSource::From::Record:
+        return fromJson(source, evidence.record);
     case TokenSource::From::Hash:
         return evidence.record.isAbsent() ? Revision() : Revision {Revision::Source::Hash, hashToken(evidence.record), {}};
     }

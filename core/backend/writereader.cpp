@@ -2,38 +2,13 @@
 #include "core/backend/writereader.h"
 
 #include "core/backend/listreader.h"
+#include "core/backend/outcomename.h"
 
 using namespace Qt::StringLiterals;
 
 namespace concord::backend {
 
 namespace {
-
-using Outcome = Meaning::Outcome;
-
-const FieldReader::Words<Outcome> outcomes {
-    {"done", Outcome::Done},
-    {"version-conflict", Outcome::VersionConflict},
-    {"duplicate", Outcome::Duplicate},
-    {"gone", Outcome::Gone},
-    {"resurrected", Outcome::Resurrected},
-    {"locked", Outcome::Locked},
-    {"precondition-required", Outcome::PreconditionRequired},
-    {"invalid", Outcome::Invalid},
-    {"refused", Outcome::RefusedByRule},
-    {"unauthenticated", Outcome::Unauthenticated},
-    {"forbidden", Outcome::Forbidden},
-    {"unsupported", Outcome::Unsupported},
-    {"retry-same", Outcome::RetrySame},
-    {"key-reused", Outcome::KeyReused},
-    {"rate-limited", Outcome::RateLimited},
-    {"unavailable", Outcome::Unavailable},
-    {"server-error", Outcome::ServerError},
-    {"parent-missing", Outcome::ParentMissing},
-    {"restart-list", Outcome::RestartList},
-    {"malformed", Outcome::Malformed},
-    {"unknown", Outcome::Unknown},
-};
 
 const FieldReader::Words<Operation> operations {
     {"collections", Operation::Collections}, {"list", Operation::List},     {"get", Operation::Get},          {"update", Operation::Update},
@@ -53,7 +28,7 @@ TokenSend readSend(FieldReader &fields)
     }
     send.prefix = fields.string("prefix");
     if (int(!send.header.isEmpty()) + int(body.has_value()) + int(!send.query.isEmpty()) != 1)
-        fields.complain(fields.at(""), u"needs exactly one of header, body and query"_s);
+        fields.complain(fields.at(), u"needs exactly one of header, body and query"_s);
     send.body = body.value_or(Pointer());
     send.by = body ? TokenSend::By::Body : send.query.isEmpty() ? TokenSend::By::Header : TokenSend::By::Query;
     return send;
@@ -151,9 +126,11 @@ OutcomeRule readOutcome(const Value &value, const Pointer &place, std::vector<Mi
     if (const Value status = fields.take("status"); !status.isAbsent())
         readStatus(status, fields.at("status"), &fields, &rule.status);
     readEvidence(fields, &rule);
-    if (!fields.has("is"))
-        fields.complain(place, u"needs the member \"is\""_s);
-    rule.outcome = fields.word("is", outcomes, Outcome::Done);
+    const QString name = fields.required("is");
+    const auto outcome = outcomeNamed(name);
+    if (!outcome && !name.isEmpty())
+        fields.complain(fields.at("is"), u"\"%1\" is no outcome that Concord knows"_s.arg(name));
+    rule.outcome = outcome.value_or(Meaning::Outcome::Done);
     rule.theirs = fields.pointer("theirs");
     return rule;
 }
