@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/json/value.h"
+
+namespace concord {
+
+/// The bytes of a file, or of standard input for "-".
+Result<QByteArray> readFile(const QString &path);
+/// Replaces the file in one step, or not at all.
+Result<Done> writeFile(const QString &path, const QByteArray &bytes);
+/// The JSON in a file, or in standard input for "-"; the error names file:line:column.
+Result<Value> readJson(const QString &path);
+
+}

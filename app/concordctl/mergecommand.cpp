@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+#include "app/concordctl/mergecommand.h"
+
+#include "app/concordctl/gitmerge.h"
+#include "app/concordctl/jsonfile.h"
+#include "app/concordctl/report.h"
+#include "core/json/write.h"
+#include "core/merge/merge.h"
+
+using namespace Qt::StringLiterals;
+
+namespace concord {
+
+namespace {
+
+Result<MergeRules> rulesIn(const QCommandLineParser &parser)
+{
+    if (!parser.isSet(u"rules"_s))
+        return MergeRules();
+    const QString path = parser.value(u"rules"_s);
+    const auto json = readJson(path);
+    if (!json)
+        return json.error();
+    auto rules = MergeRules::fromJson(*json);
+    if (!rules)
+        return Error{rules.error().kind, rules.error().detail, path + u'#' + rules.error().where};
+    return rules;
+}
+
+std::optional<Resolution::Choice> choiceFrom(const QString &name)
+{
+    if (name == "mine"_L1)
+        return Resolution::Choice::Mine;
+    if (name == "theirs"_L1)
+        return Resolution::Choice::Theirs;
+    if (name == "base"_L1)
+        return Resolution::Choice::Base;
+    return std::nullopt;
+}
+
+ExitStatus writeResult(const QCommandLineParser &parser, const QByteArray &bytes, Console &console)
+{
+    if (!parser.isSet(u"output"_s)) {
+        console.write(bytes);
+        return ExitStatus::Done;
+    }
+    if (const auto written = writeFile(parser.value(u"output"_s), bytes); !written) {
+        console.complain(written.error());
+        return ExitStatus::BadInput;
+    }
+    return ExitStatus::Done;
+}
+
+ExitStatus mergeText(const QCommandLineParser &parser, Console &console)
+{
+    const QStringList paths = parser.positionalArguments();
+    const auto base = readFile(paths.at(0));
+    const auto mine = readFile(paths.at(1));
+    const auto theirs = readFile(paths.at(2));
+    for (const auto *file : {&base, &mine, &theirs}) {
+        if (!*file) {
+            console.complain(file->error());
+            return ExitStatus::BadInput;
+        }
+    }
+    const TextMerge merged = TextMerge::of(base->toStdString(), mine->toStdString(), theirs->toStdString());
+    const std::string text = merged.withMarkers(paths.at(1).toStdString(), paths.at(0).toStdString(), paths.at(2).toStdString());
+    const ExitStatus written = writeResult(parser, QByteArray::fromStdString(text), console);
+    if (written != ExitStatus::Done || merged.conflictCount() == 0)
+        return written;
+    console.say(u"%1 conflicts are marked in the output."_s.arg(merged.conflictCount()));
+    return ExitStatus::Undecided;
+}
+
+ExitStatus mergeGit(const QCommandLineParser &parser, Console &console)
+{
+    const QStringList arguments = parser.positionalArguments();
+    const auto rules = rulesIn(parser);
+    bool isNumber = false;
+    const int markerSize = arguments.value(3).toInt(&isNumber);
+    if (arguments.size() != 5 || !isNumber || markerSize < 1) {
+        console.say(
+            u"--git wants %O %A %B %L %P, as in: git config merge.concord.driver 'concordctl merge --git %O %A %B %L %P'"_s);
+        return ExitStatus::BadInput;
+    }
+    if (!rules) {
+        console.complain(rules.error());
+        return ExitStatus::BadInput;
+    }
+    return mergeForGit({arguments.at(0), arguments.at(1), arguments.at(2), markerSize, arguments.at(4)}, *rules, console);
+}
+
+}
+
+QString MergeCommand::name() const
+{
+    return u"merge"_s;
+}
+
+QString MergeCommand::summary() const
+{
+    return u"Merge two edits of the same JSON record or text"_s;
+}
+
+void MergeCommand::declare(QCommandLineParser &parser) const
+{
+    parser.addPositionalArgument(u"BASE"_s, u"What both sides started from."_s);
+    parser.addPositionalArgument(u"MINE"_s, u"One edit of it."_s);
+    parser.addPositionalArgument(u"THEIRS"_s, u"The other edit."_s);
+    parser.addOptions({
+        {u"rules"_s, u"Merge rules: keyed arrays, atomic groups, server-managed members (JSON)."_s, u"FILE"_s},
+        {u"take"_s, u"Decide every conflict so: mine, theirs or base."_s, u"SIDE"_s},
+        {u"report"_s, u"Write the decisions as JSON to FILE, or to standard output for -."_s, u"FILE"_s},
+        {{u"o"_s, u"output"_s}, u"Write the merged record to FILE instead of standard output."_s, u"FILE"_s},
+        {u"text"_s, u"Merge as text, line by line, with conflict markers in diff3 style."_s},
+        {u"git"_s, u"Run as a git merge driver; the arguments are %O %A %B %L %P."_s},
+    });
+}
+
+ExitStatus MergeCommand::run(const QCommandLineParser &parser, Console &console) const
+{
+    if (parser.isSet(u"git"_s))
+        return mergeGit(parser, console);
+    if (parser.positionalArguments().size() != 3) {
+        console.say(u"merge wants BASE, MINE and THEIRS. See concordctl merge --help."_s);
+        return ExitStatus::BadInput;
+    }
+    if (parser.isSet(u"text"_s))
+        return mergeText(parser, console);
+    return mergeRecords(parser, console);
+}
+
+ExitStatus MergeCommand::mergeRecords(const QCommandLineParser &parser, Console &console) const
+{
+    const QStringList paths = parser.positionalArguments();
+    const auto rules = rulesIn(parser);
+    const auto base = readJson(paths.at(0));
+    const auto mine = readJson(paths.at(1));
+    const auto theirs = readJson(paths.at(2));
+    if (!rules || !base || !mine || !theirs) {
+        console.complain(!rules ? rules.error() : !base ? base.error() : !mine ? mine.error() : theirs.error());
+        return ExitStatus::BadInput;
+    }
+    Merge merged = merge(*base, *mine, *theirs, *rules);
+    if (parser.isSet(u"take"_s)) {
+        const auto choice = choiceFrom(parser.value(u"take"_s));
+        if (!choice) {
+            console.say(u"--take is mine, theirs or base."_s);
+            return ExitStatus::BadInput;
+        }
+        merged = merged.withAll(*choice);
+    }
+    const ExitStatus reported = writeReport(merged, parser.value(u"report"_s), console);
+    if (reported != ExitStatus::Done || !merged.isDecided())
+        return reported;
+    return writeResult(parser, writeJson(merged.result()), console);
+}
+
+}
