@@ -17,8 +17,7 @@ namespace concord {
 /// Signals, in this order: mergeChanged after every decision, undo and redo; submitted when the user asks to save, at
 /// most once until it is answered by accept(), setNewTheirs() or showRefusal(); in between the decisions are locked.
 /// rejected() means: back to editing. Nothing is lost by it, the last mergeChanged holds every decision.
-class MergeDialog : public QDialog
-{
+class MergeDialog : public QDialog {
     Q_OBJECT
 
 public:
@@ -39,6 +38,9 @@ Q_SIGNALS:
     void mergeChanged(const concord::Merge &merge);
     /// Save was asked for; everything in `merge` is decided.
     void submitted(const concord::Merge &merge);
+
+protected:
+    void changeEvent(QEvent *event) override;
 
 private:
     class Private;

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QTableView>
+
+namespace concord {
+
+class HunkModel;
+class OwnValueDelegate;
+
+/// Shows a HunkModel: base, mine, theirs and result side by side, every line of them, unchanged lines across.
+class HunkView : public QTableView {
+    Q_OBJECT
+
+public:
+    explicit HunkView(HunkModel *model, QWidget *parent = nullptr);
+
+    OwnValueDelegate *ownValues() const noexcept { return m_delegate; }
+    int currentHunk() const { return currentIndex().row(); }
+    void setCurrentHunk(int row);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void fitRows();
+    int heightOf(int row) const;
+
+    HunkModel *m_model;
+    OwnValueDelegate *m_delegate;
+};
+
+}
