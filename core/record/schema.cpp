@@ -37,7 +37,6 @@ constexpr std::array wordings = {
     Wording{"Missing dependency '", "dependencies", "Another field is required along with this one."},
     Wording{"Object contains a property that could not be validated", "additionalProperties", "This field is not allowed here."},
     Wording{"Failed to validate against property name schema", "propertyNames", "A field has a name that is not allowed."},
-    Wording{"Cannot validate against schema that is always invalid", "false", "Nothing is allowed here."},
 };
 
 /// From "<root>", "[lines]", "[0]".

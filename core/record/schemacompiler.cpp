@@ -23,6 +23,12 @@ namespace {
 
 constexpr int deepestSchema = 64; ///< valijson's parser and validator recurse; this stays far from the end of a stack
 constexpr std::string_view prefix = "concord:";
+/// Stands for the schema `false`, which valijson refuses without a word.
+const SchemaKeyword nothing{"false", [](const Value &) {
+    return Result<KeywordCheck>([](const Value &) {
+        return std::vector<SchemaViolation>{{Pointer(), u"false"_s, u"Nothing is allowed here."_s}};
+    });
+}};
 
 /// What a keyword of draft-07 holds: a schema, a list of them, or schemas by name.
 enum class Holds { Schema, List, SchemaOrList, ByName };
@@ -63,7 +69,7 @@ public:
     Result<Value> schema(const Value &node, const Pointer &place, int depth) const
     {
         if (node.isBoolean())
-            return node;
+            return node.toBoolean() ? node : Value::object({{std::string(prefix) + nothing.name, node}});
         if (!node.isObject())
             return misplaced(place, u"expected a schema here: an object, true or false"_s);
         if (depth > deepestSchema)
@@ -108,7 +114,8 @@ private:
             return list(node, place, depth);
         if (applicator.holds == Holds::ByName)
             return byName(node, place, depth, applicator.name);
-        return schema(node, place, depth + 1);
+        const bool closesContainer = applicator.name.starts_with("additional") && node.isBoolean();
+        return closesContainer ? Result<Value>(node) : schema(node, place, depth + 1);
     }
 
     Result<Value> list(const Value &node, const Pointer &place, int depth) const
@@ -236,6 +243,7 @@ Result<Done> compileSchema(const Value &json, valijson::Schema &compiled)
     valijson::SchemaParser parser(valijson::SchemaParser::kDraft7);
     for (const SchemaKeyword &keyword : schemaKeywords())
         parser.addConstraintBuilder(std::string(prefix) + keyword.name, new KeywordConstraintBuilder(keyword));
+    parser.addConstraintBuilder(std::string(prefix) + nothing.name, new KeywordConstraintBuilder(nothing));
     try {
         parser.populateSchema(ValijsonAdapter(*translated), compiled);
     } catch (const std::exception &error) {

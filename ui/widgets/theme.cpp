@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+#include "ui/widgets/theme.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QPainter>
+#include <QStyle>
+#include <QStyleFactory>
+#include <QSvgRenderer>
+
+using namespace Qt::StringLiterals;
+
+namespace concord {
+
+namespace {
+
+QPalette lightPalette()
+{
+    QPalette palette(QColor(0xf3, 0xf4, 0xf6));
+    palette.setColor(QPalette::Window, QColor(0xf3, 0xf4, 0xf6));
+    palette.setColor(QPalette::WindowText, QColor(0x1f, 0x24, 0x2b));
+    palette.setColor(QPalette::Base, Qt::white);
+    palette.setColor(QPalette::AlternateBase, QColor(0xf0, 0xf2, 0xf5));
+    palette.setColor(QPalette::Text, QColor(0x1f, 0x24, 0x2b));
+    palette.setColor(QPalette::Button, QColor(0xe9, 0xeb, 0xef));
+    palette.setColor(QPalette::ButtonText, QColor(0x1f, 0x24, 0x2b));
+    palette.setColor(QPalette::Highlight, QColor(0x2f, 0x6f, 0xed));
+    palette.setColor(QPalette::HighlightedText, Qt::white);
+    palette.setColor(QPalette::ToolTipBase, Qt::white);
+    palette.setColor(QPalette::ToolTipText, QColor(0x1f, 0x24, 0x2b));
+    palette.setColor(QPalette::PlaceholderText, QColor(0x7a, 0x82, 0x8e));
+    palette.setColor(QPalette::Link, QColor(0x1b, 0x55, 0xc4));
+    return palette;
+}
+
+QPalette darkPalette()
+{
+    QPalette palette(QColor(0x2b, 0x2f, 0x36));
+    palette.setColor(QPalette::Window, QColor(0x24, 0x27, 0x2d));
+    palette.setColor(QPalette::WindowText, QColor(0xe4, 0xe7, 0xeb));
+    palette.setColor(QPalette::Base, QColor(0x1b, 0x1e, 0x23));
+    palette.setColor(QPalette::AlternateBase, QColor(0x22, 0x25, 0x2b));
+    palette.setColor(QPalette::Text, QColor(0xe4, 0xe7, 0xeb));
+    palette.setColor(QPalette::Button, QColor(0x32, 0x36, 0x3e));
+    palette.setColor(QPalette::ButtonText, QColor(0xe4, 0xe7, 0xeb));
+    palette.setColor(QPalette::Highlight, QColor(0x3d, 0x7e, 0xf5));
+    palette.setColor(QPalette::HighlightedText, Qt::white);
+    palette.setColor(QPalette::ToolTipBase, QColor(0x32, 0x36, 0x3e));
+    palette.setColor(QPalette::ToolTipText, QColor(0xe4, 0xe7, 0xeb));
+    palette.setColor(QPalette::PlaceholderText, QColor(0x8d, 0x95, 0xa1));
+    palette.setColor(QPalette::Link, QColor(0x7d, 0xae, 0xff));
+    return palette;
+}
+
+void dimDisabled(QPalette *palette)
+{
+    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText}) {
+        const QColor text = palette->color(QPalette::Active, role);
+        const QColor base = palette->color(QPalette::Active, QPalette::Window);
+        const auto mix = [](int a, int b) { return (a * 6 + b * 4) / 10; };
+        palette->setColor(QPalette::Disabled, role, QColor(mix(text.red(), base.red()), mix(text.green(), base.green()), mix(text.blue(), base.blue())));
+    }
+}
+
+QPixmap drawn(const QByteArray &svg, const QColor &colour, int size)
+{
+    QSvgRenderer renderer(QByteArray(svg).replace("currentColor", colour.name().toLatin1()));
+    QPixmap pixmap(size, size);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    renderer.render(&painter);
+    return pixmap;
+}
+
+}
+
+void applyTheme(Theme theme)
+{
+    if (theme == Theme::System)
+        return;
+    QPalette palette = theme == Theme::Dark ? darkPalette() : lightPalette();
+    dimDisabled(&palette);
+    QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+    QApplication::setPalette(palette);
+}
+
+bool isDark(const QPalette &palette)
+{
+    return palette.color(QPalette::Window).lightness() < 128;
+}
+
+QIcon themedIcon(const QString &name, const QPalette &palette)
+{
+    QFile file(u":/concord/icons/"_s + name + u".svg"_s);
+    QIcon icon;
+    if (!file.open(QIODevice::ReadOnly))
+        return icon;
+    const QByteArray svg = file.readAll();
+    for (const int size : {16, 24, 32, 48}) {
+        icon.addPixmap(drawn(svg, palette.color(QPalette::Active, QPalette::ButtonText), size), QIcon::Normal);
+        icon.addPixmap(drawn(svg, palette.color(QPalette::Disabled, QPalette::ButtonText), size), QIcon::Disabled);
+    }
+    return icon;
+}
+
+}
