@@ -12,6 +12,15 @@ namespace concord {
 
 using namespace server;
 
+namespace {
+/// A user's key; empty when the request has none.
+QByteArray idempotencyIdentity(const Request &request)
+{
+    const QByteArray key = request.headers.value("Idempotency-Key");
+    return key.isEmpty() ? key : QByteArray(request.headers.value("Authorization") + '\n' + key);
+}
+}
+
 /// What runs in the server's thread: everything is made, used and destroyed there.
 class EmbeddedBackend::Worker : public QObject {
 public:
@@ -97,7 +106,7 @@ void EmbeddedBackend::Worker::meet(const Fault &fault, const Request &request, c
         ProblemReply reply(fault.status, "fault"_L1, u"Out of order"_s, u"This was asked for by a fault switch."_s);
         return fault.retryAfter.isEmpty() ? reply : reply.withHeader("Retry-After", fault.retryAfter);
     };
-    const QByteArray key = request.headers.value("Idempotency-Key");
+    const QByteArray key = idempotencyIdentity(request);
     switch (fault.kind) {
     case Fault::Kind::Delay:
         if (!key.isEmpty())
@@ -134,8 +143,7 @@ void EmbeddedBackend::Worker::carryOut(const Request &request, const std::shared
 
 Response EmbeddedBackend::Worker::answer(const Request &request)
 {
-    const QByteArray key = request.headers.value("Idempotency-Key");
-    if (request.method == "POST" && m_keysInFlight.contains(key))
+    if (request.method == "POST" && m_keysInFlight.contains(idempotencyIdentity(request)))
         return keyInFlight();
     const Response response = m_service->handle(request);
     if (request.isWrite())

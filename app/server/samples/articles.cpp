@@ -36,6 +36,17 @@ public:
         return sentence;
     }
     QString oneOf(const char *pool) { return say(m_random.text(m_input.articles[pool])); }
+    /// None of the last few again.
+    QString sentence()
+    {
+        QString pattern = m_random.text(m_input.articles["sentences"]);
+        while (m_recent.contains(pattern))
+            pattern = m_random.text(m_input.articles["sentences"]);
+        m_recent << pattern;
+        if (m_recent.size() > 18)
+            m_recent.removeFirst();
+        return say(pattern);
+    }
     QString team() const { return m_team; }
 
 private:
@@ -45,6 +56,7 @@ private:
     QString m_tool;
     QString m_team;
     QString m_person;
+    QStringList m_recent;
 };
 
 QString paragraph(Voice &voice, SampleRandom &random)
@@ -52,7 +64,7 @@ QString paragraph(Voice &voice, SampleRandom &random)
     QString text;
     const int sentences = random.between(2, 5);
     for (int i = 0; i < sentences; ++i)
-        text += voice.oneOf("sentences") + u'\n'; // one sentence a line, as people who keep text under version control write
+        text += voice.sentence() + u'\n'; // one sentence a line, as people who keep text under version control write
     return text + u'\n';
 }
 
@@ -74,7 +86,7 @@ QString commands(Voice &voice, SampleRandom &random, const SampleInput &input)
             .replace("{count}"_L1, QString::number(random.between(2, 9)));
         text += line + u'\n';
     }
-    return text + u"```\n\n"_s + voice.oneOf("sentences") + u"\n\n"_s;
+    return text + u"```\n\n"_s + voice.sentence() + u"\n\n"_s;
 }
 
 QString table(SampleRandom &random, const SampleInput &input)
@@ -120,15 +132,25 @@ Value sources(const SampleInput &input, SampleRandom &random)
     return Value::array(std::move(list));
 }
 
+/// A title that is not there yet, as long as there are any.
+std::pair<Voice, QString> voiceAndTitle(const SampleInput &input, SampleRandom &random, const QSet<QString> &ids)
+{
+    for (int attempt = 0;; ++attempt) {
+        Voice voice(input, random);
+        const QString title = voice.oneOf("titles");
+        if (attempt == 100 || !ids.contains(slugOf(title)))
+            return {voice, title};
+    }
+}
+
 SampleRecord article(const SampleInput &input, SampleRandom &random, QSet<QString> &ids)
 {
-    Voice voice(input, random);
+    auto [voice, title] = voiceAndTitle(input, random, ids);
     const QDateTime created = random.moment();
     const SamplePerson author = personFrom(input, random);
     const QStringList states{u"draft"_s, u"review"_s, u"published"_s, u"published"_s, u"published"_s, u"archived"_s};
     const QString status = states.at(random.between(0, 5));
     const bool wasPublished = status == "published"_L1 || status == "archived"_L1;
-    const QString title = voice.oneOf("titles");
     const QString body = markdown(input, voice, random);
     const auto day = [&](int later) { return Value::string(created.date().addDays(later).toString(Qt::ISODate)); };
     const Value record = Value::object({
