@@ -55,10 +55,10 @@ public:
     /// Precondition: hasValue().
     const T &value() const & { return std::get<0>(m_state); }
     T &value() & { return std::get<0>(m_state); }
-    T &&value() && { return std::get<0>(std::move(m_state)); }
+    T value() && { return std::get<0>(std::move(m_state)); } ///< by value: in `for (x : *f())` it outlives the Result
     const T &operator*() const & { return value(); }
     T &operator*() & { return value(); }
-    T &&operator*() && { return std::move(*this).value(); }
+    T operator*() && { return std::move(*this).value(); }
     const T *operator->() const { return &value(); }
     T *operator->() { return &value(); }
     T valueOr(T fallback) const { return hasValue() ? value() : std::move(fallback); }
