@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/backend/http.h"
 #include "core/json/value.h"
 #include "core/record/recordkey.h"
 
 #include <QDateTime>
+#include <QVariant>
+#include <utility>
+#include <vector>
 
 class QIODevice;
 
@@ -52,7 +54,7 @@ struct JournalEntry {
     Value report; ///< mergeReport(); its decisions are what countsByField() counts
     Outcome outcome = Outcome::Open;
     QDateTime decidedAt;
-    QByteArray request; ///< the refused one as text, secrets removed (exchangeText())
+    QByteArray request; ///< the refused one as text, secrets removed (core/net/exchangetext.h)
     QByteArray response;
     friend bool operator==(const JournalEntry &, const JournalEntry &) = default;
 };
@@ -86,7 +88,7 @@ class Journal
 public:
     enum class Period { Day, Week, Month, All };
 
-    explicit Journal(Database &database);
+    explicit Journal(const Database &database);
 
     /// Stores an entry and returns its number. `at` must be valid.
     Result<qint64> append(const JournalEntry &entry);
@@ -102,13 +104,13 @@ public:
     Result<std::vector<CollisionCount>> countsByField(const JournalQuery &query, Period period) const;
 
 private:
-    Database &m_database;
+    static std::pair<QString, QVariantList> conditions(const JournalQuery &query);
+    Result<std::vector<CollisionCount>> counts(const QString &rows, const JournalQuery &query, Period period) const;
+
+    const Database &m_database;
 };
 
 /// One line of an export. Absent values are left out.
 Value toJson(const JournalEntry &entry);
-/// A request or reply as it reads on the wire, without secrets, its body cut at 64 KiB.
-QByteArray exchangeText(const HttpRequest &request);
-QByteArray exchangeText(const HttpReply &reply);
 
 }

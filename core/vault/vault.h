@@ -21,7 +21,7 @@ class Vault
 {
 public:
     struct Options {
-        QString path; ///< of the file; its folder is made when it is missing. Empty: in memory, for tests
+        QString path = {}; ///< of the file; its folder is made when it is missing. Empty: in memory, for tests
         Clock clock = systemClock();
         std::chrono::milliseconds busyTimeout{5'000}; ///< how long to wait for another process
         /// Called before each statement with its text; an error is returned as if the database had given it. For tests.

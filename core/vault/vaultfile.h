@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/clock.h"
+#include "core/vault/database.h"
+
+#include <vector>
+
+namespace concord {
+
+/// The vault's file: makes it for its user alone, brings its tables up to date, sets aside what cannot be used.
+class VaultFile
+{
+public:
+    /// Of the tables, as PRAGMA user_version holds it.
+    static constexpr int schemaVersion = 1;
+
+    struct Opened {
+        std::unique_ptr<Database> database;
+        std::vector<Error> notices; ///< of kind Corrupt or TooNew, `where` the file that was set aside
+    };
+    static Result<Opened> open(const Database::Options &options, const Clock &clock);
+};
+
+}
