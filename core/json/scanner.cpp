@@ -148,9 +148,18 @@ int Scanner::hexQuad(std::size_t at) const noexcept
     return value;
 }
 
+/// The text ends before four hexadecimal digits could stand at `at`, but has nothing else there.
+bool Scanner::isCutOff(std::size_t at) const noexcept
+{
+    constexpr std::string_view hexDigits = "0123456789abcdefABCDEF";
+    return at + 4 > m_text.size() && m_text.find_first_not_of(hexDigits, at) == std::string_view::npos;
+}
+
 bool Scanner::readUnicodeEscape()
 {
     const int first = hexQuad(m_at + 2);
+    if (first < 0 && isCutOff(m_at + 2))
+        return fail(ParseError::Kind::UnexpectedEnd, m_text.size(), u"the text ends inside a string"_s);
     if (first < 0)
         return fail(ParseError::Kind::BadString, m_at, u"\\u needs four hexadecimal digits"_s);
     if (first < 0xd800 || first > 0xdfff) {
@@ -159,6 +168,9 @@ bool Scanner::readUnicodeEscape()
     }
     const bool pair = first < 0xdc00 && m_text.substr(m_at + 6, 2) == "\\u";
     const int second = pair ? hexQuad(m_at + 8) : -1;
+    const std::string_view rest = m_text.substr(m_at + 6);
+    if (first < 0xdc00 && (rest.empty() || rest == "\\" || (pair && isCutOff(m_at + 8))))
+        return fail(ParseError::Kind::UnexpectedEnd, m_text.size(), u"the text ends inside a string"_s);
     if (second < 0xdc00 || second > 0xdfff)
         return fail(ParseError::Kind::LoneSurrogate, m_at, u"this \\u escape is half of a surrogate pair"_s);
     m_at += 12;

@@ -39,6 +39,7 @@ private:
     bool readUnicodeEscape();
     bool readUtf8();
     int hexQuad(std::size_t at) const noexcept;
+    bool isCutOff(std::size_t at) const noexcept;
 
     std::string_view m_text;
     std::size_t m_at = 0;
