@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/merge/decisionkeys.h"
 
+#include <unordered_map>
+
 namespace concord::merging {
 
 namespace {
@@ -12,6 +14,16 @@ std::string positionKey(const MergedContainer &array, const Slot &slot, Version 
     if (slot[fixed] != none)
         return "#side" + std::to_string(slot[fixed]);
     return "#new" + std::to_string(array.versions[moved].at(slot[moved]).hash());
+}
+
+/// Equal elements that only the moved version has are told apart by their order.
+void numberTwins(std::vector<std::string> &keys)
+{
+    std::unordered_map<std::string, int> times;
+    for (std::string &key : keys) {
+        if (const int twin = times[key]++; twin > 0)
+            key += "#" + std::to_string(twin);
+    }
 }
 
 std::string stepKey(const MergedContainer &container, const Piece &piece, Version moved)
@@ -30,15 +42,16 @@ std::vector<std::string> decisionKeys(const Plan &plan, Version moved)
         const MergedContainer &container = plan.containers[i];
         if (container.order != none)
             keys[container.order] = paths[i] + "<order>";
+        for (const auto &[decision, names] : container.groups)
+            keys[decision] = paths[i] + "<group>" + names;
         for (const Piece &piece : container.pieces) {
             if (piece.kind == Piece::Kind::Inside)
                 paths[piece.index] = paths[i] + stepKey(container, piece, moved);
             else if (piece.kind == Piece::Kind::Decided)
                 keys[piece.index] = paths[i] + stepKey(container, piece, moved);
-            else if (piece.kind == Piece::Kind::Grouped && keys[piece.index].empty())
-                keys[piece.index] = paths[i] + '+' + piece.name;
         }
     }
+    numberTwins(keys);
     return keys;
 }
 

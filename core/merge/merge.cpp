@@ -10,6 +10,18 @@ namespace concord {
 
 namespace {
 constexpr std::size_t changesRemembered = 64; ///< past that, the result is put together anew
+
+/// Only what the choice goes by, so that equal choices are equal.
+Resolution essenceOf(const Resolution &resolution)
+{
+    Resolution essence;
+    essence.choice = resolution.choice;
+    if (resolution.choice == Resolution::Choice::Own)
+        essence.own = resolution.own;
+    if (resolution.choice == Resolution::Choice::Hunks)
+        essence.hunks = resolution.hunks;
+    return essence;
+}
 }
 
 Merge::State::State(std::shared_ptr<const MergedRecord> mergedRecord, DecisionList list)
@@ -98,7 +110,7 @@ const MergeRules &Merge::rules() const noexcept
     return m_state->merged->rules;
 }
 
-const DecisionList &Merge::decisions() const noexcept
+const DecisionList &Merge::decisions() const & noexcept
 {
     return m_state->decisions;
 }
@@ -118,7 +130,7 @@ Merge Merge::withResolution(std::size_t index, const Resolution &resolution) con
     if (index >= decisions().size() || !decisions()[index].offers(resolution))
         return *this;
     Decision decision = decisions()[index];
-    decision.resolution = resolution;
+    decision.resolution = essenceOf(resolution);
     return Access::make(m_state->with(decisions().with(index, std::move(decision)), static_cast<merging::Index>(index)));
 }
 

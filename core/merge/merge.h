@@ -24,7 +24,8 @@ public:
     const MergeRules &rules() const noexcept;
 
     /// In document order of the merged record.
-    const DecisionList &decisions() const noexcept;
+    const DecisionList &decisions() const & noexcept;
+    DecisionList decisions() && { return decisions(); } ///< so that a loop over those of a temporary is safe
     std::size_t conflictCount() const noexcept; ///< O(1)
     std::size_t undecidedCount() const noexcept; ///< O(1)
     bool isDecided() const noexcept { return undecidedCount() == 0; }

@@ -36,20 +36,6 @@ private:
     Index m_head;
 };
 
-bool isOnlyInTheirs(const Slot &slot) noexcept
-{
-    return slot.base == none && slot.mine == none;
-}
-
-/// Whether a new slot of `version` goes behind `other`, which stands where it would be put: behind what it replaces (unless that
-/// stood behind `nextBase`, the next element that is not new), and mine behind what theirs added there.
-bool goesBehind(const Slot &other, Version version, Index nextBase) noexcept
-{
-    if (other[version] != none)
-        return false;
-    return other.base != none ? other.base < nextBase : version == Version::Mine && isOnlyInTheirs(other);
-}
-
 /// For each slot of an order the position in base of the first slot from there on that is in base; `none` where there is none.
 std::vector<Index> nextInBase(const std::vector<Slot> &slots, const std::vector<Index> &order)
 {
@@ -61,22 +47,54 @@ std::vector<Index> nextInBase(const std::vector<Slot> &slots, const std::vector<
     return next;
 }
 
-void weave(Chain &chain, const std::vector<Slot> &slots, Version version)
+/// Puts the slots that only one version has, or that are not in the chain yet, behind their neighbour in front.
+class Weaver
 {
-    const std::vector<Index> order = orderIn(version, slots);
-    const std::vector<Index> nextBase = nextInBase(slots, order);
-    Index place = chain.head();
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        if (chain.contains(order[i])) {
-            place = order[i];
-            continue;
-        }
-        const bool isNew = slots[order[i]].base == none;
-        while (isNew && chain.next(place) != none && goesBehind(slots[chain.next(place)], version, nextBase[i]))
-            place = chain.next(place);
-        place = chain.insertAfter(place, order[i]);
+public:
+    Weaver(Chain &chain, const std::vector<Slot> &slots, Version version)
+        : m_chain(chain)
+        , m_slots(slots)
+        , m_version(version)
+        , m_place(chain.head())
+        , m_seen(chain.head())
+    {
     }
-}
+    void run()
+    {
+        const std::vector<Index> order = orderIn(m_version, m_slots);
+        const std::vector<Index> nextBase = nextInBase(m_slots, order);
+        for (std::size_t i = 0; i < order.size(); ++i) {
+            if (m_chain.contains(order[i]))
+                m_place = m_seen = order[i];
+            else
+                insert(order[i], nextBase[i]);
+        }
+    }
+
+private:
+    /// Behind what stood in front of it in base though this version has it not, and new ones of mine behind new ones of theirs.
+    void insert(Index slot, Index nextBase)
+    {
+        for (Index next = m_chain.next(m_seen); next != none && m_slots[next][m_version] == none; next = m_chain.next(m_seen)) {
+            const Index base = m_slots[next].base;
+            if (base != none && base >= nextBase)
+                break;
+            m_seen = next;
+            m_place = base != none ? next : m_place;
+        }
+        if (m_slots[slot].base == none && m_version == Version::Mine)
+            m_place = m_seen;
+        const bool isAtEnd = m_seen == m_place;
+        m_place = m_chain.insertAfter(m_place, slot);
+        m_seen = isAtEnd ? m_place : m_seen;
+    }
+
+    Chain &m_chain;
+    const std::vector<Slot> &m_slots;
+    Version m_version;
+    Index m_place; ///< the last slot that the next one goes behind
+    Index m_seen; ///< how far the chain was looked through from there; between them are only new slots of the other side
+};
 }
 
 std::vector<Index> orderIn(Version version, const std::vector<Slot> &slots)
@@ -102,7 +120,7 @@ std::vector<Index> unionOrder(const std::vector<Slot> &slots, const std::vector<
 {
     Chain chain(slots.size(), leading);
     for (const Version version : {Version::Theirs, Version::Mine, Version::Base})
-        weave(chain, slots, version);
+        Weaver(chain, slots, version).run();
     std::vector<Index> order;
     order.reserve(slots.size());
     for (Index slot = chain.next(chain.head()); slot != none; slot = chain.next(slot))

@@ -25,6 +25,7 @@ struct MergedContainer {
     Versions versions;
     Index parent = none; ///< the container this is a piece of; none for the root
     std::vector<Piece> pieces; ///< in the automatic order
+    std::vector<std::pair<Index, std::string>> groups; ///< the Group decisions of an object, with the names of their members
     Index order = none; ///< the Order decision; then each piece knows its slot
     std::vector<Value> identities; ///< of an array with an Order, by piece; absent for what only one side has
     bool isSequence = false; ///< an array whose elements have no identity

@@ -156,13 +156,13 @@ private:
             : base == theirs           ? Decision::Kind::Mine
             : base == mine             ? Decision::Kind::Theirs
                                        : Decision::Kind::Conflict;
-        decision.label = m_inside.place.toLabel();
-        for (const std::string &name : group.names) {
-            const bool isFirst = &name == &group.names.front();
-            const char *separator = !isFirst ? "+" : decision.label.empty() ? "" : ".";
-            decision.label += separator + quotedForLabel(name);
-        }
+        std::string names;
+        for (const std::string &name : group.names)
+            names += (names.empty() ? "" : "+") + quotedForLabel(name);
+        const std::string parent = m_inside.place.toLabel();
+        decision.label = parent.empty() ? names : parent + '.' + names;
         group.decision = m_planner.decide(std::move(decision), group.values, m_inside).index;
+        m_planner.m_plan.containers[m_inside.container].groups.emplace_back(group.decision, std::move(names));
         return group.decision;
     }
 

@@ -17,7 +17,7 @@ Merge carriedOver(const Merge &old, merging::Versions record, merging::Version m
 {
     Merge::Access::Draft draft = Merge::Access::draft(record, old.rules());
     const MergedRecord &before = *Merge::Access::state(old).merged;
-    std::unordered_multimap<std::string, const Decision *> resolved;
+    std::unordered_map<std::string, const Decision *> resolved;
     std::vector<std::string> keys;
     for (std::size_t i = 0; i < old.decisions().size(); ++i) {
         const Decision &decision = old.decisions()[i];
@@ -31,14 +31,9 @@ Merge carriedOver(const Merge &old, merging::Versions record, merging::Version m
         return Merge::Access::make(std::move(draft));
     keys = merging::decisionKeys(draft.merged->plan, moved);
     for (std::size_t i = 0; i < keys.size(); ++i) {
-        const auto [first, last] = resolved.equal_range(keys[i]);
-        for (auto candidate = first; candidate != last; ++candidate) {
-            if (!hasSameValues(*candidate->second, draft.decisions[i]))
-                continue;
-            draft.decisions[i].resolution = candidate->second->resolution;
-            resolved.erase(candidate);
-            break;
-        }
+        const auto found = resolved.find(keys[i]);
+        if (found != resolved.end() && hasSameValues(*found->second, draft.decisions[i]))
+            draft.decisions[i].resolution = found->second->resolution;
     }
     return Merge::Access::make(std::move(draft));
 }

@@ -91,29 +91,51 @@ Matching matchSequences(const Value &first, const Value &second)
     return matching;
 }
 
+namespace {
+/// Equal elements of two runs, in order. Where several choices are as long, the same one whichever run comes first, so that
+/// mine and theirs can be swapped.
+std::vector<Pair> commonElements(const Value &first, const Insertion &inFirst, const Value &second, const Insertion &inSecond)
+{
+    const auto hashes = [](const Value &array, const Insertion &run) {
+        std::vector<std::uint64_t> found;
+        for (Index i = run.begin; i < run.end; ++i)
+            found.push_back(array.at(i).hash());
+        return found;
+    };
+    if (hashes(second, inSecond) < hashes(first, inFirst)) {
+        std::vector<Pair> pairs = commonElements(second, inSecond, first, inFirst);
+        for (Pair &pair : pairs)
+            std::swap(pair.first, pair.second);
+        return pairs;
+    }
+    Numbering numbering;
+    const std::vector<std::uint32_t> a = numbering.numbered(first, inFirst.begin, inFirst.end);
+    const std::vector<std::uint32_t> b = numbering.numbered(second, inSecond.begin, inSecond.end);
+    std::vector<Pair> pairs;
+    Pair next {inFirst.begin, inSecond.begin};
+    const auto addUpTo = [&](Index end) {
+        for (; next.first < end; ++next.first, ++next.second)
+            pairs.push_back(next);
+    };
+    for (const SequenceChange &change : diffOf(a, b, numbering.distinct())) {
+        addUpTo(inFirst.begin + change.aBegin);
+        next = {inFirst.begin + change.aEnd, inSecond.begin + change.bEnd};
+    }
+    addUpTo(inFirst.end);
+    return pairs;
+}
+}
+
 Matching matchInsertions(const Value &mine, const Matching &baseToMine, const Value &theirs, const Matching &baseToTheirs)
 {
     Matching matching(mine.size(), theirs.size());
     const auto ofTheirs = insertionsOf(baseToTheirs.backward);
     for (const auto &[neighbours, inMine] : insertionsOf(baseToMine.backward)) {
-        const auto found = ofTheirs.find(neighbours);
-        if (found == ofTheirs.end())
+        const auto inTheirs = ofTheirs.find(neighbours);
+        if (inTheirs == ofTheirs.end())
             continue;
-        Numbering numbering;
-        const std::vector<std::uint32_t> a = numbering.numbered(mine, inMine.begin, inMine.end);
-        const std::vector<std::uint32_t> b = numbering.numbered(theirs, found->second.begin, found->second.end);
-        Index i = inMine.begin;
-        Index j = found->second.begin;
-        const auto matchUpTo = [&](Index end) {
-            while (i < end)
-                matching.add(i++, j++, true);
-        };
-        for (const SequenceChange &change : diffOf(a, b, numbering.distinct())) {
-            matchUpTo(inMine.begin + change.aBegin);
-            i = inMine.begin + change.aEnd;
-            j = found->second.begin + change.bEnd;
-        }
-        matchUpTo(inMine.end);
+        for (const Pair &pair : commonElements(mine, inMine, theirs, inTheirs->second))
+            matching.add(pair.first, pair.second, true);
     }
     return matching;
 }
