@@ -3,8 +3,12 @@
 // begin. A failing case is made as small as it gets and printed with its seed.
 #include "tests/core/merge/mergelaws.h"
 
-#include <QTest>
 #include <QRegularExpression>
+#include <QTest>
+#include <algorithm>
+#include <atomic>
+#include <mutex>
+#include <thread>
 
 using namespace Qt::StringLiterals;
 using namespace concord;
@@ -34,6 +38,16 @@ Triple caseOf(std::uint64_t seed)
     return seed % 4 == 3 ? generator.tripleWithRules() : generator.triple();
 }
 
+const MergeLaw *brokenLaw(const Triple &triple)
+{
+    const bool hasRules = !(triple.rules == MergeRules());
+    for (const MergeLaw &law : mergeLaws()) {
+        if ((!hasRules || law.holdsWithRules) && !law.broken(triple).isEmpty())
+            return &law;
+    }
+    return nullptr;
+}
+
 QString storyOf(const MergeLaw &law, std::uint64_t seed)
 {
     const auto fails = [&law](const Triple &triple) { return !law.broken(triple).isEmpty(); };
@@ -47,14 +61,25 @@ void TestMergeLaws::hold()
 {
     const std::uint64_t first = numberFrom("CONCORD_SEED", 1);
     const std::uint64_t count = numberFrom("CONCORD_CASES", 200'000);
-    for (std::uint64_t seed = first; seed < first + count; ++seed) {
-        const Triple triple = caseOf(seed);
-        const bool hasRules = !(triple.rules == MergeRules());
-        for (const MergeLaw &law : mergeLaws()) {
-            if ((!hasRules || law.holdsWithRules) && !law.broken(triple).isEmpty())
-                QFAIL(qPrintable(storyOf(law, seed)));
+    std::atomic<std::uint64_t> next = first;
+    std::atomic<bool> hasFailed = false;
+    std::mutex mutex;
+    QString story;
+    const auto work = [&] {
+        for (std::uint64_t seed = next++; seed < first + count && !hasFailed; seed = next++) {
+            const MergeLaw *broken = brokenLaw(caseOf(seed));
+            if (!broken || hasFailed.exchange(true))
+                continue;
+            const std::lock_guard lock(mutex);
+            story = storyOf(*broken, seed);
         }
+    };
+    {
+        std::vector<std::jthread> workers;
+        for (unsigned i = 0; i < std::clamp(std::thread::hardware_concurrency(), 1u, 8u); ++i)
+            workers.emplace_back(work);
     }
+    QVERIFY2(story.isEmpty(), qPrintable(story));
     qInfo("%llu cases from seed %llu, %zu laws", static_cast<unsigned long long>(count), static_cast<unsigned long long>(first), mergeLaws().size());
 }
 
