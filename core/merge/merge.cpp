@@ -5,6 +5,7 @@
 #include "core/merge/planner.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace concord {
 
@@ -132,6 +133,20 @@ Merge Merge::withResolution(std::size_t index, const Resolution &resolution) con
     Decision decision = decisions()[index];
     decision.resolution = essenceOf(resolution);
     return Access::make(m_state->with(decisions().with(index, std::move(decision)), static_cast<merging::Index>(index)));
+}
+
+Merge Merge::withResolutions(const std::vector<std::pair<std::size_t, Resolution>> &resolutions) const
+{
+    std::unordered_map<const Decision *, const Resolution *> wanted;
+    for (const auto &[index, resolution] : resolutions) {
+        if (index < decisions().size() && decisions()[index].offers(resolution))
+            wanted[&decisions()[index]] = &resolution;
+    }
+    const DecisionList resolved = decisions().withEach([&wanted](const Decision &decision) {
+        const auto found = wanted.find(&decision);
+        return found == wanted.end() ? decision.resolution : *found->second;
+    });
+    return Access::make(std::make_shared<const State>(m_state->merged, resolved));
 }
 
 Merge Merge::withAll(Resolution::Choice choice) const

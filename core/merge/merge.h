@@ -8,6 +8,8 @@
 #include "core/merge/rules.h"
 
 #include <memory>
+#include <utility>
+#include <vector>
 
 namespace concord {
 
@@ -33,6 +35,8 @@ public:
     /// The same merge with one decision resolved, automatic ones too; itself when the index is out of range or the decision does
     /// not offer that resolution (Decision::offers). Undecided takes a resolution back. O(√n) of n decisions.
     Merge withResolution(std::size_t decision, const Resolution &resolution) const;
+    /// Several at once, each as withResolution() does it; of two for one decision the last counts. O(n + k) for k of n decisions.
+    Merge withResolutions(const std::vector<std::pair<std::size_t, Resolution>> &resolutions) const;
     /// The same merge with every conflict (not the automatic ones) resolved so, where the conflict offers it.
     Merge withAll(Resolution::Choice choice) const;
 

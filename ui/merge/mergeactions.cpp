@@ -29,6 +29,7 @@ MergeActions::MergeActions(QWidget *window)
                      {Qt::CTRL | Qt::Key_2}))
 {
     setLabels(Labels::Full);
+    takeBoth->setProperty("tip", takeBoth->toolTip());
     const auto all = findChildren<QAction *>(Qt::FindDirectChildrenOnly);
     window->addActions(all);
     paintIcons(window);
@@ -46,6 +47,12 @@ QAction *MergeActions::add(const char *name, const QString &label, const QString
         names << sequence.toString(QKeySequence::NativeText);
     action->setToolTip(u"%1 (%2)"_s.arg(tip, names.join(u", "_s)));
     return action;
+}
+
+void MergeActions::setBothPreview(const QString &preview)
+{
+    const QString tip = takeBoth->property("tip").toString();
+    takeBoth->setToolTip(preview.isEmpty() ? tip : QString(u"<p>"_s + tip + u"</p><p>"_s + preview.toHtmlEscaped() + u"</p>"_s));
 }
 
 void MergeActions::setLabels(Labels labels)

@@ -29,6 +29,8 @@ public:
     QAction *restMine; ///< Ctrl+1
     QAction *restTheirs; ///< Ctrl+2
 
+    /// What taking both would give, shown as a tool tip; empty for nothing.
+    void setBothPreview(const QString &preview);
     enum class Labels { Full, KeysOnly };
     /// What stands on the buttons beside the badges.
     void setLabels(Labels labels);

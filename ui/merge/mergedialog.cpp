@@ -177,6 +177,7 @@ void MergeDialog::Private::updateChoices()
     actions->takeTheirs->setEnabled(isOpen && view->canTake(Choice::Theirs));
     actions->takeBase->setEnabled(isOpen && view->canTake(Choice::Base));
     actions->takeBoth->setEnabled(isOpen && view->canTake(Choice::Both));
+    actions->setBothPreview(view->bothPreview());
     actions->takeReversed->setVisible(inLines);
     actions->takeReversed->setEnabled(isOpen && view->canTake(Take::TheirsThenMine));
     actions->takeWords->setVisible(inLines);

@@ -72,8 +72,7 @@ void MergeModel::resolve(const std::vector<std::pair<int, Resolution>> &resoluti
 {
     if (resolutions.empty())
         return;
-    for (const auto &[row, resolution] : resolutions)
-        m_merge = m_merge.withResolution(std::size_t(row), resolution);
+    m_merge = m_merge.withResolutions({resolutions.begin(), resolutions.end()});
     countAll();
     Q_EMIT dataChanged(index(resolutions.front().first, Field), index(resolutions.back().first, Result));
     Q_EMIT mergeChanged();

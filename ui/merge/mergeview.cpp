@@ -172,6 +172,16 @@ bool MergeView::canTake(HunkChoice::Take take) const
     return isInLines() && isOffered(m_hunks->decision()->text->hunks()[std::size_t(m_lines->currentHunk())], take);
 }
 
+QString MergeView::bothPreview() const
+{
+    if (!canTake(Resolution::Choice::Both))
+        return {};
+    if (!isInLines())
+        return summaryText(m_model->decision(currentRow()).combined);
+    const TextHunk &hunk = m_hunks->decision()->text->hunks()[std::size_t(m_lines->currentHunk())];
+    return summaryText(Value::string(linesFor(hunk, {HunkChoice::Take::MineThenTheirs, {}})));
+}
+
 void MergeView::take(Resolution::Choice choice)
 {
     const int row = currentRow();

@@ -34,6 +34,8 @@ public:
     /// The cursor is in the lines of a long text, so that a choice is meant for one hunk.
     bool isInLines() const;
     bool canTake(Resolution::Choice choice) const;
+    /// What taking both would give, in one line; empty where both cannot be taken.
+    QString bothPreview() const;
     bool canTake(HunkChoice::Take take) const;
 
 public Q_SLOTS:

@@ -175,6 +175,16 @@ private Q_SLOTS:
         QVERIFY(resultOf("body") == m_dialog->merge().mine()["body"]);
     }
 
+    void bothIsShownBeforeItIsTaken()
+    {
+        open(
+            merge(parsed(R"({"t": "one two three"})"), parsed(R"({"t": "ONE two three"})"), parsed(R"({"t": "one two THREE"})")));
+        QVERIFY2(child<QAction>("takeBoth")->toolTip().contains(u"ONE two THREE"_s),
+                 qPrintable(child<QAction>("takeBoth")->toolTip()));
+        press(Qt::Key_4);
+        QVERIFY(resultOf("t") == parsed("\"ONE two THREE\""));
+    }
+
     void anOwnNumberStaysExact()
     {
         open(merge(parsed(R"({"price": 1.50})"), parsed(R"({"price": 1.75})"), parsed(R"({"price": 2.00})")));

@@ -63,6 +63,27 @@ private Q_SLOTS:
         QCOMPARE(model.counts().toDecide, 1);
     }
 
+    void theRestOfManyIsUndoneAtOnce()
+    {
+        std::vector<Value::Member> base;
+        std::vector<Value::Member> mine;
+        std::vector<Value::Member> theirs;
+        for (int i = 0; i < 20'000; ++i) {
+            const std::string name = "field" + std::to_string(i);
+            base.push_back({name, Value::integer(0)});
+            mine.push_back({name, Value::integer(1)});
+            theirs.push_back({name, Value::integer(2)});
+        }
+        MergeModel model;
+        MergeHistory history(&model);
+        const Merge before = merge(Value::object(base), Value::object(mine), Value::object(theirs));
+        model.setMerge(before);
+        QCOMPARE(history.resolveRest(Resolution::Choice::Theirs), 20'000);
+        QVERIFY(model.merge().result() == Value::object(theirs));
+        history.undo();
+        QVERIFY(model.merge() == before);
+    }
+
     void oneHunkKeepsTheOthers()
     {
         MergeModel model;
