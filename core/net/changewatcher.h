@@ -4,18 +4,22 @@
 #include "core/record/recordkey.h"
 
 #include <QObject>
+#include <chrono>
 #include <memory>
+#include <optional>
 
 namespace concord {
 
+class ChangeSource;
 class Connection;
 
 /// Notices that others changed records of a collection, the way the profile says: server-sent events, CouchDB's _changes, a
 /// Kubernetes watch, or polling with If-None-Match. Missed events are possible; it only ever saves somebody a conflict, it never
 /// stands in for one.
 ///
-/// It looks as often as somebody looks at it: at full pace in the foreground, seldom in the background, never when nobody does.
-/// Failures back off exponentially with jitter up to five minutes, and Retry-After is kept.
+/// It looks as often as somebody looks at it: at full pace in the foreground, polls ten times slower in the background, and never
+/// when nobody does. Failures back off exponentially with jitter up to five minutes, and Retry-After is kept. Where a server does
+/// not know the profile's way, it polls.
 class ChangeWatcher : public QObject
 {
     Q_OBJECT
@@ -50,6 +54,18 @@ Q_SIGNALS:
     void collectionChanged(const QString &collection);
 
 private:
+    static constexpr std::chrono::milliseconds firstRetry{1'000};
+    static constexpr std::chrono::milliseconds mostRetry{300'000};
+    static constexpr int backgroundFactor = 10; ///< how much slower polling is in the background
+
+    void useSource(ChangeSource *source);
+    void adjustPace();
+    void begin();
+    void beginAgain();
+    void waitAndRetry(std::optional<std::chrono::milliseconds> asked);
+    void fallBack();
+    void setState(State state);
+
     struct Private;
     std::unique_ptr<Private> d;
 };

@@ -40,7 +40,7 @@ public:
     std::optional<std::int64_t> total() const noexcept { return m_total; }
     bool canFetchMore() const noexcept;
     /// Why the list ended early, in English; empty when it did not.
-    QString note() const { return m_note; }
+    QString note() const;
     /// How the last page failed.
     const Meaning &failure() const noexcept { return m_failure; }
 
@@ -66,6 +66,7 @@ Q_SIGNALS:
     void stateChanged();
 
 private:
+    void beginAnew();
     void setState(State state);
     void take(const ListMeaning &reply);
     void append(std::vector<ListedRecord> records);

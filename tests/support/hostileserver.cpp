@@ -54,11 +54,24 @@ public:
     {
         socket->setParent(this);
         m_drip.setSingleShot(true);
+        server->m_peers.append(this);
         connect(socket, &QTcpSocket::readyRead, this, &Peer::read);
         connect(socket, &QTcpSocket::bytesWritten, this, &Peer::writeMore);
         connect(socket, &QTcpSocket::disconnected, this, &QObject::deleteLater);
         connect(&m_drip, &QTimer::timeout, this, &Peer::writeMore);
     }
+
+    ~Peer() override { m_server->m_peers.removeOne(this); }
+
+    bool serves(const QByteArray &target) const { return m_count > 0 && m_server->m_received[m_position].target == target; }
+
+    void write(const QByteArray &bytes)
+    {
+        if (!bytes.isEmpty() && m_socket->isOpen())
+            m_server->m_bytesWritten += m_socket->write(bytes);
+    }
+
+    void hangUp() { m_socket->disconnectFromHost(); }
 
 private:
     void read()
@@ -133,16 +146,10 @@ private:
             leave();
     }
 
-    void write(const QByteArray &bytes)
-    {
-        if (!bytes.isEmpty() && m_socket->isOpen())
-            m_server->m_bytesWritten += m_socket->write(bytes);
-    }
-
     void leave()
     {
         if (m_answer.then == HostileAnswer::Then::Close) {
-            m_socket->disconnectFromHost();
+            hangUp();
         } else if (m_answer.then == HostileAnswer::Then::Reset) {
             m_socket->flush();
             reset(m_socket);
@@ -171,7 +178,27 @@ HostileServer::HostileServer(QObject *parent)
         qFatal("cannot listen on loopback: %s", qPrintable(m_server.errorString()));
 }
 
-HostileServer::~HostileServer() = default;
+HostileServer::~HostileServer()
+{
+    qDeleteAll(QList<Peer *>(m_peers)); // they take themselves off the list
+}
+
+void HostileServer::push(const QByteArray &target, const QByteArray &bytes)
+{
+    for (Peer *peer : std::as_const(m_peers)) {
+        if (peer->serves(target))
+            peer->write(bytes);
+    }
+}
+
+void HostileServer::hangUp(const QByteArray &target)
+{
+    const QList<Peer *> peers = m_peers; // hanging up may end them
+    for (Peer *peer : peers) {
+        if (peer->serves(target))
+            peer->hangUp();
+    }
+}
 
 void HostileServer::accept()
 {

@@ -69,6 +69,11 @@ public:
     /// The next connections are closed as they are accepted, nothing read.
     void refuseConnections(int count) { m_refusals = count; }
 
+    /// Writes more bytes to every open connection whose last request was to this target.
+    void push(const QByteArray &target, const QByteArray &bytes);
+    /// Closes them, orderly.
+    void hangUp(const QByteArray &target);
+
     const QList<ReceivedRequest> &received() const noexcept { return m_received; }
     int deliveries(const QByteArray &target) const;
     int connectionCount() const noexcept { return m_connections; }
@@ -84,6 +89,7 @@ private:
     HostileAnswer answerTo(const ReceivedRequest &request) const;
 
     QTcpServer m_server;
+    QList<Peer *> m_peers;
     Script m_script;
     QHash<QByteArray, HostileAnswer> m_answers;
     QList<ReceivedRequest> m_received;

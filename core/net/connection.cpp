@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: MIT
+#include "core/net/connection.h"
+
+#include "core/backend/meaningof.h"
+#include "core/backend/profilerules.h"
+#include "core/backend/redirect.h"
+#include "core/backend/request.h"
+
+#include <QPointer>
+
+using namespace Qt::StringLiterals;
+
+namespace concord {
+
+namespace {
+
+constexpr int maximumRedirects = 5;
+
+/// What it means that the request could not even be made.
+Meaning meaningOf(const Error &error)
+{
+    Meaning meaning;
+    meaning.outcome = error.kind == Error::Kind::Cancelled ? Meaning::Outcome::Cancelled
+        : error.kind == Error::Kind::Unsupported           ? Meaning::Outcome::Unsupported
+                                                           : Meaning::Outcome::Invalid;
+    meaning.problem.detail = error.toString();
+    return meaning;
+}
+
+Error::Kind errorKindOf(Meaning::Outcome outcome)
+{
+    using Outcome = Meaning::Outcome;
+    if (outcome == Outcome::Gone)
+        return Error::Kind::NotFound;
+    if (outcome == Outcome::Cancelled)
+        return Error::Kind::Cancelled;
+    if (outcome == Outcome::Malformed)
+        return Error::Kind::BadInput;
+    return outcome == Outcome::Unsupported ? Error::Kind::Unsupported : Error::Kind::Network;
+}
+
+/// What to say when the problem says nothing.
+QString wordsFor(const Meaning &meaning)
+{
+    if (!meaning.problem.detail.isEmpty())
+        return meaning.problem.detail;
+    if (!meaning.problem.title.isEmpty())
+        return meaning.problem.title;
+    return meaning.status > 0 ? u"the server answered %1"_s.arg(meaning.status) : u"the server could not be reached"_s;
+}
+
+/// A redirect that was not followed any more: from here on it is a refusal.
+Meaning settled(Meaning meaning)
+{
+    if (meaning.outcome == Meaning::Outcome::Redirected) {
+        meaning.outcome = Meaning::Outcome::RedirectRefused;
+        meaning.problem.detail = u"the server redirects again and again, at last to %1"_s.arg(meaning.redirect.toDisplayString());
+    }
+    return meaning;
+}
+
+/// The record that a confirmed write was about.
+RecordKey writtenKey(const Intention &intention, const Meaning &meaning)
+{
+    if (const auto *update = std::get_if<UpdateIntention>(&intention))
+        return {update->collection, update->id};
+    if (const auto *removal = std::get_if<DeleteIntention>(&intention))
+        return {removal->collection, removal->id};
+    const auto &create = std::get<CreateIntention>(intention);
+    return {create.collection, meaning.id.isEmpty() ? create.id.value_or(QString()) : meaning.id};
+}
+
+}
+
+struct Connection::Private {
+    /// One call of perform() and its like, over all redirects.
+    struct Operation {
+        HttpRequest request;
+        QPointer<QObject> context;
+        std::function<void(const HttpRequest &, const HttpReply &)> finished;
+        quint64 wire = 0; ///< the driver's number
+        int redirects = 0;
+    };
+
+    Settings settings;
+    Services services;
+    RecordTurns turns;
+    HttpDriver driver;
+    quint64 lastId = 0;
+    QHash<quint64, Operation> operations;
+    QHash<quint64, quint64> byWire;
+    quint64 credentialsVersion = 0;
+    bool signInNeeded = false;
+
+    Private(const Settings &given, const Services &on)
+        : settings(given)
+        , services(on)
+        , driver(on.limits)
+    {
+    }
+    void start(quint64 id, const HttpRequest &request);
+    bool follow(Operation &operation, const HttpReply &reply, quint64 id);
+};
+
+void Connection::Private::start(quint64 id, const HttpRequest &request)
+{
+    Operation &operation = operations[id];
+    operation.request = request;
+    operation.wire = driver.send(request);
+    byWire.insert(operation.wire, id);
+}
+
+bool Connection::Private::follow(Operation &operation, const HttpReply &reply, quint64 id)
+{
+    if (reply.transport != HttpReply::Transport::Completed || reply.status < 300 || reply.status >= 400 || operation.redirects >= maximumRedirects)
+        return false;
+    const auto redirect = followRedirect(operation.request, reply, {settings.profile.rules().signIn.keyHeader});
+    if (!redirect)
+        return false;
+    ++operation.redirects;
+    start(id, redirect->request);
+    return true;
+}
+
+Connection::Connection(const Settings &settings, const Services &services, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(settings, services))
+{
+    connect(&d->driver, &HttpDriver::exchanged, this, &Connection::exchanged);
+    connect(&d->driver, &HttpDriver::finished, this, [this](quint64 wire, const HttpReply &reply) {
+        const auto found = d->byWire.constFind(wire);
+        if (found != d->byWire.constEnd())
+            handleReply(d->byWire.take(wire), reply);
+    });
+}
+
+Connection::~Connection() = default;
+
+QString Connection::id() const
+{
+    return d->settings.id.isEmpty() ? d->settings.endpoint.base.toString(QUrl::RemoveUserInfo) : d->settings.id;
+}
+
+QString Connection::name() const
+{
+    return d->settings.name;
+}
+
+QUrl Connection::baseUrl() const
+{
+    return d->settings.endpoint.base;
+}
+
+const Profile &Connection::profile() const noexcept
+{
+    return d->settings.profile;
+}
+
+Vault *Connection::vault() const noexcept
+{
+    return d->services.vault;
+}
+
+const Clock &Connection::clock() const noexcept
+{
+    return d->services.clock;
+}
+
+RecordTurns &Connection::turns() noexcept
+{
+    return d->turns;
+}
+
+HttpDriver &Connection::driver() noexcept
+{
+    return d->driver;
+}
+
+const Endpoint &Connection::endpoint() const noexcept
+{
+    return d->settings.endpoint;
+}
+
+bool Connection::isSignInNeeded() const noexcept
+{
+    return d->signInNeeded;
+}
+
+void Connection::setCredentials(const Credentials &credentials)
+{
+    d->settings.endpoint.credentials = credentials;
+    d->signInNeeded = false;
+    ++d->credentialsVersion;
+    Q_EMIT credentialsChanged();
+}
+
+quint64 Connection::perform(const Intention &intention, QObject *context, Reply done)
+{
+    const quint64 version = d->credentialsVersion;
+    return run(
+        intention, context,
+        [this, intention, version, done](const HttpRequest &request, const HttpReply &reply) {
+            const QPointer<Connection> alive(this);
+            const Meaning meaning = settled(concord::meaningOf(d->settings.profile, intention, request, reply, d->services.clock()));
+            done(meaning);
+            if (alive)
+                note(intention, meaning, version);
+        },
+        [done](const Error &error) { done(meaningOf(error)); });
+}
+
+quint64 Connection::list(const ListIntention &intention, QObject *context, ListReply done)
+{
+    const quint64 version = d->credentialsVersion;
+    return run(
+        intention, context,
+        [this, intention, version, done](const HttpRequest &request, const HttpReply &reply) {
+            const QPointer<Connection> alive(this);
+            ListMeaning page = listOf(d->settings.profile, intention, request, reply, d->services.clock());
+            page.meaning = settled(page.meaning);
+            done(page);
+            if (alive)
+                note(intention, page.meaning, version);
+        },
+        [done](const Error &error) { done({meaningOf(error), {}}); });
+}
+
+quint64 Connection::collections(QObject *context, CollectionsReply done)
+{
+    const quint64 version = d->credentialsVersion;
+    return run(
+        CollectionsIntention{}, context,
+        [this, version, done](const HttpRequest &request, const HttpReply &reply) {
+            const QPointer<Connection> alive(this);
+            CollectionsMeaning found = collectionsOf(d->settings.profile, request, reply, d->services.clock());
+            found.meaning = settled(found.meaning);
+            done(found);
+            if (alive)
+                note(CollectionsIntention{}, found.meaning, version);
+        },
+        [done](const Error &error) { done({meaningOf(error), {}}); });
+}
+
+quint64 Connection::fetchJson(const QUrl &url, QObject *context, JsonReply done)
+{
+    const QUrl absolute = baseUrl().resolved(url);
+    return perform(DocumentIntention{absolute}, context, [absolute, done](const Meaning &meaning) {
+        if (meaning.outcome == Meaning::Outcome::Done)
+            done(meaning.record);
+        else
+            done(Error{errorKindOf(meaning.outcome), wordsFor(meaning), absolute.toDisplayString()});
+    });
+}
+
+/// `refused` is called instead of `finished` when no request could be made.
+quint64 Connection::run(const Intention &intention, QObject *context, Finished finished, Refused refused)
+{
+    const quint64 id = ++d->lastId;
+    const auto request = requestFor(d->settings.profile, d->settings.endpoint, intention);
+    if (!request) {
+        QMetaObject::invokeMethod(context, [refused, error = request.error()] { refused(error); }, Qt::QueuedConnection);
+        return id;
+    }
+    d->operations.insert(id, {*request, context, std::move(finished)});
+    d->start(id, *request);
+    if (!isWrite(intention)) // nobody waits for it any more; a write is let run to its end
+        connect(context, &QObject::destroyed, this, [this, id] { cancel(id); });
+    return id;
+}
+
+void Connection::handleReply(quint64 id, const HttpReply &reply)
+{
+    const auto found = d->operations.find(id);
+    if (found == d->operations.end() || d->follow(*found, reply, id))
+        return;
+    const Private::Operation operation = d->operations.take(id);
+    if (operation.context)
+        operation.finished(operation.request, reply);
+}
+
+/// What a reply means for more than the one who asked.
+void Connection::note(const Intention &intention, const Meaning &meaning, quint64 credentialsVersion)
+{
+    using Outcome = Meaning::Outcome;
+    if (isWrite(intention) && (meaning.outcome == Outcome::Done || meaning.outcome == Outcome::Resurrected))
+        Q_EMIT recordWritten(writtenKey(intention, meaning), meaning.revision);
+    // A 401 to credentials that have been replaced since says nothing about the new ones.
+    if (meaning.outcome == Outcome::Unauthenticated && credentialsVersion == d->credentialsVersion && !d->signInNeeded) {
+        d->signInNeeded = true;
+        Q_EMIT signInNeeded();
+    }
+}
+
+void Connection::cancel(quint64 id)
+{
+    const auto found = d->operations.constFind(id);
+    if (found != d->operations.constEnd())
+        d->driver.cancel(found->wire);
+}
+
+}

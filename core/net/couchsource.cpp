@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+#include "core/net/couchsource.h"
+
+#include "core/backend/urltemplate.h"
+#include "core/json/write.h"
+#include "core/net/connection.h"
+
+using namespace Qt::StringLiterals;
+
+namespace concord {
+
+namespace {
+
+/// A sequence is a number in CouchDB 1, a string later, and an array in some clusters; it goes back as it came.
+QString sequenceText(const Value &sequence)
+{
+    return sequence.isString() ? sequence.toString() : QString::fromUtf8(writeJson(sequence, {WriteOptions::Style::Compact}));
+}
+
+}
+
+void CouchSource::start()
+{
+    stop();
+    ask();
+}
+
+void CouchSource::stop()
+{
+    ++m_attempt;
+    if (m_request != 0)
+        connection().cancel(std::exchange(m_request, 0));
+}
+
+void CouchSource::ask()
+{
+    QUrl url;
+    if (const auto wanted = request()) {
+        url = wanted->url;
+        // Where it begins is asked without waiting, so that it is known at once whether there is such a feed.
+        const bool begins = m_since.isEmpty();
+        for (const auto &[name, value] : {std::pair{u"feed"_s, begins ? u"normal"_s : u"longpoll"_s}, {u"since"_s, begins ? u"now"_s : m_since},
+                                          {u"timeout"_s, QString::number(patience.count())}})
+            url = backend::withParameter(url, name, value);
+    }
+    m_request = connection().perform(DocumentIntention{url}, this, [this, attempt = m_attempt](const Meaning &meaning) {
+        if (attempt != m_attempt)
+            return; // stopped
+        m_request = 0;
+        using Outcome = Meaning::Outcome;
+        if (meaning.outcome == Outcome::Done && !meaning.record["last_seq"].isAbsent())
+            take(meaning.record);
+        else if (meaning.outcome == Outcome::Done || meaning.outcome == Outcome::Gone || meaning.outcome == Outcome::Unsupported)
+            Q_EMIT unsupported();
+        else
+            Q_EMIT failed(meaning.retryAfter);
+    });
+}
+
+void CouchSource::take(const Value &reply)
+{
+    const QPointer<CouchSource> alive(this);
+    const bool begins = m_since.isEmpty();
+    m_since = sequenceText(reply["last_seq"]);
+    if (begins)
+        Q_EMIT started();
+    const Value results = reply["results"];
+    for (std::size_t i = 0; alive && i < results.size(); ++i) {
+        const Value change = results.at(i);
+        const QString id = idIn(change);
+        if (id.isEmpty())
+            continue;
+        if (change["deleted"].toBoolean())
+            Q_EMIT recordDeleted({collection(), id});
+        else
+            Q_EMIT recordChanged({collection(), id});
+    }
+    if (alive && m_request == 0)
+        ask();
+}
+
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+#include "core/net/pollsource.h"
+
+#include "core/net/connection.h"
+
+namespace concord {
+
+using Outcome = Meaning::Outcome;
+
+PollSource::PollSource(Connection *connection, const QString &collection, QObject *parent)
+    : ChangeSource(connection, collection, parent)
+{
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(connection->profile().pollInterval());
+    connect(&m_timer, &QTimer::timeout, this, &PollSource::ask);
+}
+
+void PollSource::start()
+{
+    stop();
+    ask();
+}
+
+void PollSource::stop()
+{
+    m_timer.stop();
+    ++m_attempt;
+    if (m_request != 0)
+        connection().cancel(std::exchange(m_request, 0));
+}
+
+void PollSource::setInterval(std::chrono::milliseconds interval)
+{
+    m_timer.setInterval(interval);
+}
+
+void PollSource::setWatchedRecords(const QList<RecordKey> &keys)
+{
+    m_watched.clear();
+    for (const RecordKey &key : keys) {
+        if (key.collection == collection() && !key.isNew() && m_watched.size() < mostRecords)
+            m_watched.append(key);
+    }
+}
+
+void PollSource::ask()
+{
+    ListIntention first;
+    first.collection = collection();
+    m_request = connection().list(first, this, [this, attempt = m_attempt](const ListMeaning &reply) {
+        if (attempt != m_attempt)
+            return; // stopped
+        m_request = 0;
+        if (reply.meaning.outcome == Outcome::Done)
+            takePage(reply.page);
+        else if (reply.meaning.outcome == Outcome::Gone || reply.meaning.outcome == Outcome::Unsupported)
+            Q_EMIT unsupported();
+        else
+            Q_EMIT failed(reply.meaning.retryAfter);
+    });
+}
+
+/// True when the record was seen before and is another one now.
+bool PollSource::note(const QString &id, const ListedRecord &record)
+{
+    const Seen now{record.revision, record.revision.isValid() ? 0 : record.summary.hash(), false};
+    const auto before = m_seen.constFind(id);
+    // A list may take the version from elsewhere than a record does; such two cannot be compared.
+    const bool changed = before != m_seen.constEnd() && before->revision.source == now.revision.source
+        && (before->revision.token != now.revision.token || before->hash != now.hash);
+    m_seen.insert(id, now);
+    return changed;
+}
+
+void PollSource::takePage(const RecordPage &page)
+{
+    const QPointer<PollSource> alive(this);
+    const bool isFirstTime = !std::exchange(m_hasSeenPage, true);
+    QStringList ids;
+    QList<RecordKey> changed;
+    for (const ListedRecord &record : page.records) {
+        ids.append(record.id);
+        if (note(record.id, record))
+            changed.append({collection(), record.id});
+    }
+    const bool otherRecords = !isFirstTime && ids != m_firstPage;
+    m_firstPage = ids;
+    m_toAsk.clear();
+    for (const RecordKey &key : std::as_const(m_watched)) {
+        if (!ids.contains(key.id))
+            m_toAsk.append(key);
+    }
+    if (isFirstTime)
+        Q_EMIT started();
+    for (const RecordKey &key : std::as_const(changed)) {
+        if (alive)
+            Q_EMIT recordChanged(key);
+    }
+    if (alive && otherRecords)
+        Q_EMIT collectionChanged();
+    if (alive && m_request == 0)
+        askNextRecord();
+}
+
+void PollSource::askNextRecord()
+{
+    if (m_toAsk.isEmpty()) {
+        m_timer.start();
+        return;
+    }
+    const RecordKey key = m_toAsk.takeFirst();
+    GetIntention get{key.collection, key.id, {}};
+    if (const auto before = m_seen.constFind(key.id); before != m_seen.constEnd() && before->revision.isValid())
+        get.unless = before->revision;
+    m_request = connection().perform(get, this, [this, key, attempt = m_attempt](const Meaning &meaning) {
+        if (attempt != m_attempt)
+            return; // stopped
+        m_request = 0;
+        takeRecord(key, meaning);
+    });
+}
+
+void PollSource::takeRecord(const RecordKey &key, const Meaning &meaning)
+{
+    const QPointer<PollSource> alive(this);
+    if (meaning.outcome == Outcome::Gone) {
+        if (!std::exchange(m_seen[key.id].isGone, true))
+            Q_EMIT recordDeleted(key);
+    } else if (meaning.outcome == Outcome::Done) {
+        if (note(key.id, {key.id, meaning.revision, meaning.record, meaning.record}))
+            Q_EMIT recordChanged(key);
+    } else if (meaning.outcome != Outcome::NotModified && meaning.outcome != Outcome::Forbidden) {
+        Q_EMIT failed(meaning.retryAfter);
+        return;
+    }
+    if (alive && m_request == 0)
+        askNextRecord();
+}
+
+}

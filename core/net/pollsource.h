@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/backend/page.h"
+#include "core/net/changesource.h"
+
+#include <QHash>
+#include <QTimer>
+
+namespace concord {
+
+/// Asks again and again: for the first page of the collection, and for each open record that is not on it, conditionally where
+/// its version is known. What differs from the time before is a change.
+class PollSource : public ChangeSource
+{
+    Q_OBJECT
+public:
+    static constexpr int mostRecords = 50; ///< open records that are asked for one by one
+
+    PollSource(Connection *connection, const QString &collection, QObject *parent);
+    void start() override;
+    void stop() override;
+    void setWatchedRecords(const QList<RecordKey> &keys) override;
+    void setInterval(std::chrono::milliseconds interval) override;
+
+private:
+    void ask();
+    void takePage(const RecordPage &page);
+    void askNextRecord();
+    void takeRecord(const RecordKey &key, const Meaning &meaning);
+    bool note(const QString &id, const ListedRecord &seen);
+
+    /// What was last seen of a record: its version, or where a list does not say it the record's hash.
+    struct Seen {
+        Revision revision;
+        quint64 hash = 0;
+        bool isGone = false;
+    };
+    QTimer m_timer;
+    QHash<QString, Seen> m_seen;
+    QList<RecordKey> m_watched;
+    QList<RecordKey> m_toAsk;
+    QStringList m_firstPage;
+    quint64 m_request = 0; ///< 0: none under way
+    int m_attempt = 0; ///< replies to an earlier one are dropped
+    bool m_hasSeenPage = false;
+};
+
+}
