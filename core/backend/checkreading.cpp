@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: MIT
+#include "core/backend/profilecheck.h"
+
+#include "core/backend/checksample.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace concord {
+
+using namespace backend;
+using Outcome = Meaning::Outcome;
+using Verdict = CheckFinding::Verdict;
+
+ProfileCheck::Asked ProfileCheck::askCollections()
+{
+    if (!m_profile.canListCollections())
+        return skip(u"the profile does not list collections"_s);
+    return CollectionsIntention();
+}
+
+void ProfileCheck::judgeCollections(const Meaning &meaning)
+{
+    if (meaning.outcome != Outcome::Done)
+        return find(Verdict::Bad, shown(meaning));
+    QStringList names;
+    for (const CollectionDescription &collection : m_collections)
+        names.append(collection.name);
+    if (m_options.collection.isEmpty() && !names.isEmpty())
+        m_options.collection = names.front();
+    find(names.isEmpty() ? Verdict::Weak : Verdict::Good, names.isEmpty() ? u"none"_s : names.join(u", "_s).left(120));
+}
+
+ProfileCheck::Asked ProfileCheck::askList()
+{
+    if (!m_profile.canList())
+        return skip(u"the profile does not list records"_s);
+    return ListIntention {m_options.collection, {}, {}, 2, {}};
+}
+
+void ProfileCheck::judgeList(const Meaning &meaning)
+{
+    if (meaning.outcome != Outcome::Done)
+        return find(Verdict::Bad, shown(meaning));
+    m_listed = m_page.records.empty() ? QString() : m_page.records.front().id;
+    const bool knowsVersions = std::any_of(m_page.records.begin(), m_page.records.end(), [](const ListedRecord &r) { return r.revision.isValid(); });
+    QString said = u"%1 records on the first page%2"_s.arg(QString::number(m_page.records.size()), knowsVersions ? u", with versions"_s : QString());
+    if (!m_page.note.isEmpty())
+        said += u"; "_s + m_page.note;
+    find(m_page.note.isEmpty() ? Verdict::Good : Verdict::Weak, said);
+}
+
+ProfileCheck::Asked ProfileCheck::askNextPage()
+{
+    if (m_page.next.isEmpty())
+        return skip(u"the list has one page"_s);
+    return ListIntention {m_options.collection, {}, {}, 2, m_page.next};
+}
+
+void ProfileCheck::judgeNextPage(const Meaning &meaning)
+{
+    const bool isRead = meaning.outcome == Outcome::Done;
+    find(isRead ? Verdict::Good : Verdict::Bad, isRead ? u"%1 more records"_s.arg(m_page.records.size()) : shown(meaning));
+}
+
+ProfileCheck::Asked ProfileCheck::askSample()
+{
+    if (!m_options.sample.isAbsent())
+        return skip(u"a sample was given"_s);
+    if (m_listed.isEmpty())
+        return skip(u"there is no record to copy; give a sample"_s);
+    return GetIntention {m_options.collection, m_listed, {}};
+}
+
+void ProfileCheck::judgeSample(const Meaning &meaning)
+{
+    if (meaning.outcome != Outcome::Done || meaning.record.isAbsent())
+        return find(Verdict::Bad, shown(meaning));
+    m_options.sample = copyForScratch(m_profile, meaning.record);
+    find(Verdict::Good, u"a copy of the first record that is listed"_s);
+}
+
+ProfileCheck::Asked ProfileCheck::askGet()
+{
+    if (m_id.isEmpty())
+        return skip(u"nothing was created"_s);
+    return GetIntention {m_options.collection, m_id, {}};
+}
+
+void ProfileCheck::judgeGet(const Meaning &meaning)
+{
+    if (meaning.outcome != Outcome::Done)
+        return find(Verdict::Bad, shown(meaning));
+    m_record = meaning.record;
+    m_first = m_current = meaning.revision;
+    if (!meaning.revision.isValid())
+        return find(m_profile.guard() == Profile::Guard::Verify ? Verdict::Weak : Verdict::Bad, u"no version where the profile looks for it"_s);
+    find(Verdict::Good, u"version %1"_s.arg(QString::fromUtf8(meaning.revision.token)));
+}
+
+ProfileCheck::Asked ProfileCheck::askUnchanged()
+{
+    if (m_first.source != Revision::Source::Header)
+        return skip(u"the version does not travel in If-None-Match"_s);
+    return GetIntention {m_options.collection, m_id, m_first};
+}
+
+void ProfileCheck::judgeUnchanged(const Meaning &meaning)
+{
+    if (meaning.outcome == Outcome::NotModified)
+        return find(Verdict::Good, u"304: polling is cheap"_s);
+    find(meaning.outcome == Outcome::Done ? Verdict::Weak : Verdict::Bad,
+         meaning.outcome == Outcome::Done ? u"the record came again although it did not change"_s : shown(meaning));
+}
+
+ProfileCheck::Asked ProfileCheck::askSettled()
+{
+    const WriteGuard guard = writeGuard(m_profile, m_first);
+    if (m_id.isEmpty() || guard.kind != WriteGuard::Kind::WaitAndRead)
+        return skip(m_first.isWeak() ? u"weak tags are used as they are"_s : u"the tag is strong at once"_s);
+    m_delay = guard.delay;
+    return GetIntention {m_options.collection, m_id, {}};
+}
+
+void ProfileCheck::judgeSettled(const Meaning &meaning)
+{
+    if (meaning.outcome != Outcome::Done)
+        return find(Verdict::Bad, shown(meaning));
+    const bool isStrong = meaning.revision.isValid() && !meaning.revision.isWeak();
+    const bool isSame = sameVersion(m_first, meaning.revision);
+    m_first = m_current = meaning.revision;
+    find(isStrong && isSame ? Verdict::Good : Verdict::Weak, QString::fromUtf8(meaning.revision.token));
+}
+
+}
