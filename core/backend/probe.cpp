@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+#include "core/backend/probe.h"
+
+#include "core/backend/clues.h"
+#include "core/backend/jsonbody.h"
+#include "core/backend/profile.h"
+#include "core/backend/request.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace concord {
+
+Probe::Probe(const Endpoint &endpoint)
+    : m_endpoint(endpoint)
+    , m_paths({{"OPTIONS", {}}, {"GET", {}}, {"GET", u"_all_dbs"_s}, {"GET", u"db"_s}, {"GET", u"metadata"_s}, {"GET", u"openapi.json"_s}})
+{
+}
+
+HttpRequest Probe::request() const
+{
+    const Ask &ask = m_paths[m_step];
+    Endpoint endpoint = m_endpoint;
+    if (!endpoint.base.path().endsWith(u'/'))
+        endpoint.base.setPath(endpoint.base.path() + u'/');
+    static const auto rest = Profile::load(u"rest"_s);
+    const QUrl url = ask.path.isEmpty() ? endpoint.base : endpoint.base.resolved(QUrl(ask.path));
+    auto request = rest ? requestFor(*rest, endpoint, DocumentIntention {url}) : Result<HttpRequest>(HttpRequest {ask.method, url, {}, {}});
+    HttpRequest sent = request ? *request : HttpRequest {ask.method, url, {}, {}};
+    sent.method = ask.method;
+    sent.headers.set("Accept", "application/json, */*;q=0.5");
+    return sent;
+}
+
+void Probe::note(const HttpReply &reply)
+{
+    const auto add = [this](const QString &text) {
+        if (!m_notes.contains(text))
+            m_notes.append(text);
+    };
+    if (!reply.headers.value("Server").isEmpty())
+        add(u"the server calls itself "_s + QString::fromLatin1(reply.headers.value("Server")));
+    if (reply.status == 401 || reply.status == 403) {
+        m_wantsSignIn = true;
+        const QByteArray challenge = reply.headers.value("WWW-Authenticate");
+        add(challenge.isEmpty() ? u"it wants a sign-in"_s : u"it wants a sign-in: "_s + QString::fromLatin1(challenge));
+    }
+    if (reply.status >= 300 && reply.status < 400 && reply.headers.contains("Location"))
+        add(u"it redirects to "_s + QString::fromUtf8(reply.headers.value("Location")));
+    if (reply.transport != HttpReply::Transport::Completed)
+        add(reply.transportDetail);
+}
+
+void Probe::add(const QString &profile, int score, const QString &seen)
+{
+    const auto is = [&](const ProfileProposal &proposal) { return proposal.profile == profile; };
+    auto found = std::find_if(m_proposals.begin(), m_proposals.end(), is);
+    if (found == m_proposals.end())
+        found = m_proposals.insert(m_proposals.end(), {profile, 0, {}});
+    if (found->seen.contains(seen))
+        return;
+    found->score += score;
+    found->seen.append(seen);
+}
+
+void Probe::take(const HttpReply &reply)
+{
+    const HttpRequest asked = request();
+    const QString path = m_paths[m_step].path;
+    ++m_step;
+    note(reply);
+    if (reply.transport == HttpReply::Transport::NotSent) {
+        m_step = m_paths.size(); // nobody is there: the other questions would tell nothing else
+        return;
+    }
+    const Value body = backend::readBody(reply).value;
+    for (const backend::Clue &clue : backend::cluesIn(asked, path, reply, body))
+        add(QString::fromLatin1(clue.profile), clue.weight, clue.seen);
+    if (path != "openapi.json"_L1 && path != QString())
+        return;
+    if (const auto openApi = readOpenApi(body))
+        m_openApi = *openApi;
+}
+
+std::vector<ProfileProposal> Probe::proposals() const
+{
+    std::vector<ProfileProposal> ranked = m_proposals;
+    const auto isRest = [](const ProfileProposal &proposal) { return proposal.profile == "rest"_L1; };
+    if (std::none_of(ranked.begin(), ranked.end(), isRest))
+        ranked.push_back({u"rest"_s, 1, {u"what is assumed of a server that says nothing else"_s}});
+    std::stable_sort(ranked.begin(), ranked.end(), [](const auto &a, const auto &b) { return a.score > b.score; });
+    return ranked;
+}
+
+}

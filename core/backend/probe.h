@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/backend/endpoint.h"
+#include "core/backend/openapi.h"
+
+#include <optional>
+
+namespace concord {
+
+/// A profile that may fit, and what speaks for it.
+struct ProfileProposal {
+    QString profile; ///< one of Profile::builtinNames()
+    int score = 0; ///< the sum of what was seen; 100 and more is as good as certain
+    QStringList seen; ///< each a sentence for a person
+    friend bool operator==(const ProfileProposal &, const ProfileProposal &) = default;
+};
+
+/// Finds out what kind of backend is at an address by reading only: OPTIONS and a few GETs. Without I/O: send request(), give the reply
+/// to take(), until isDone(). Redirects are not followed; they are told.
+class Probe
+{
+public:
+    explicit Probe(const Endpoint &endpoint);
+
+    bool isDone() const noexcept { return m_step >= m_paths.size(); }
+    /// Precondition: !isDone().
+    HttpRequest request() const;
+    void take(const HttpReply &reply);
+
+    /// The best first; never empty at the end, since plain REST is what is assumed of a server that says nothing.
+    std::vector<ProfileProposal> proposals() const;
+    /// From /openapi.json, where there is one.
+    const std::optional<OpenApiDescription> &openApi() const noexcept { return m_openApi; }
+    /// What was noticed about the server apart from any profile: its name, that it wants a sign-in, that it redirects.
+    const QStringList &notes() const noexcept { return m_notes; }
+    bool wantsSignIn() const noexcept { return m_wantsSignIn; }
+
+private:
+    struct Ask {
+        QByteArray method;
+        QString path; ///< relative to the base URL
+    };
+    void note(const HttpReply &reply);
+    void add(const QString &profile, int score, const QString &seen);
+
+    Endpoint m_endpoint;
+    std::vector<Ask> m_paths;
+    std::size_t m_step = 0;
+    std::vector<ProfileProposal> m_proposals;
+    std::optional<OpenApiDescription> m_openApi;
+    QStringList m_notes;
+    bool m_wantsSignIn = false;
+};
+
+}
