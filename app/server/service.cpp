@@ -20,7 +20,7 @@ Response optionsOf(const QByteArray &allowed)
     return {204, {{"Allow", allowed}, {"Accept-Patch", "application/merge-patch+json"}}, {}};
 }
 
-constexpr auto recordMethods = "GET, HEAD, PUT, DELETE, OPTIONS";
+constexpr auto recordMethods = "GET, HEAD, PUT, PATCH, DELETE, OPTIONS";
 constexpr auto collectionMethods = "GET, HEAD, POST, OPTIONS";
 
 bool reads(const Request &request)
@@ -141,6 +141,8 @@ Response Service::atRecord(const Call &call)
         return routes.get(call);
     if (call.request.method == "PUT")
         return routes.put(call);
+    if (call.request.method == "PATCH")
+        return routes.patch(call);
     if (call.request.method == "DELETE")
         return routes.remove(call);
     return call.request.method == "OPTIONS" ? optionsOf(recordMethods) : methodNotAllowed(recordMethods);
