@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+#include "app/concordctl/probecommand.h"
+
+#include "app/concordctl/ask.h"
+#include "app/concordctl/remote.h"
+#include "core/backend/probe.h"
+#include "core/json/write.h"
+
+using namespace Qt::StringLiterals;
+
+namespace concord {
+
+namespace {
+
+Value strings(const QStringList &list)
+{
+    std::vector<Value> values;
+    for (const QString &text : list)
+        values.push_back(Value::string(text));
+    return Value::array(std::move(values));
+}
+
+Value reportOf(const Probe &probe)
+{
+    std::vector<Value> proposals;
+    for (const ProfileProposal &proposal : probe.proposals()) {
+        proposals.push_back(Value::object({{"profile", Value::string(proposal.profile)},
+                                           {"score", Value::integer(proposal.score)},
+                                           {"seen", strings(proposal.seen)}}));
+    }
+    return Value::object({{"proposals", Value::array(std::move(proposals))},
+                          {"notes", strings(probe.notes())},
+                          {"wantsSignIn", Value::boolean(probe.wantsSignIn())}});
+}
+
+}
+
+QString ProbeCommand::name() const
+{
+    return u"probe"_s;
+}
+
+QString ProbeCommand::summary() const
+{
+    return u"Find out which profile fits a backend, by reading only"_s;
+}
+
+void ProbeCommand::declare(QCommandLineParser &parser) const
+{
+    parser.addPositionalArgument(u"URL"_s, u"The backend's base URL."_s);
+    Remote::declareSignIn(parser);
+}
+
+ExitStatus ProbeCommand::run(const QCommandLineParser &parser, Console &console) const
+{
+    const auto remote = Remote::from(parser, {parser.positionalArguments().constFirst(), u"rest"_s});
+    if (!remote) {
+        console.complain(remote.error());
+        return ExitStatus::BadInput;
+    }
+    Connection &connection = (*remote)->connection();
+    Probe probe(connection.endpoint());
+    bool isReached = false;
+    while (!probe.isDone()) {
+        const HttpReply reply = askPlainly(connection, probe.request());
+        isReached = isReached || reply.transport == HttpReply::Transport::Completed;
+        if (!isReached) {
+            console.say(u"The server cannot be reached: %1"_s.arg(reply.transportDetail));
+            return ExitStatus::Unreachable;
+        }
+        probe.take(reply);
+    }
+    console.writeLine(writeJson(reportOf(probe), {WriteOptions::Style::Pretty, 2}));
+    return ExitStatus::Done;
+}
+
+}

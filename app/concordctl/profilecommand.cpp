@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#include "app/concordctl/profilecommand.h"
+
+#include "app/concordctl/ask.h"
+#include "app/concordctl/jsonfile.h"
+#include "app/concordctl/remote.h"
+#include "core/backend/profilecheck.h"
+#include "core/json/write.h"
+
+#include <QEventLoop>
+#include <QTimer>
+#include <QUuid>
+
+using namespace Qt::StringLiterals;
+
+namespace concord {
+
+namespace {
+
+/// Carries out what the check asks for, one intention after the other.
+void walk(ProfileCheck &check, Connection &connection)
+{
+    while (!check.isDone()) {
+        if (check.delay().count() > 0) {
+            QEventLoop pause;
+            QTimer::singleShot(check.delay(), &pause, &QEventLoop::quit);
+            pause.exec();
+        }
+        const Intention intention = check.intention();
+        if (const auto *list = std::get_if<ListIntention>(&intention))
+            check.take(askList(connection, *list));
+        else if (std::holds_alternative<CollectionsIntention>(intention))
+            check.take(askCollections(connection));
+        else
+            check.take(ask(connection, intention));
+    }
+}
+
+}
+
+QString ProfileCommand::name() const
+{
+    return u"profile"_s;
+}
+
+QString ProfileCommand::summary() const
+{
+    return u"Check how well a profile fits a backend (profile check FILE)"_s;
+}
+
+void ProfileCommand::declare(QCommandLineParser &parser) const
+{
+    parser.addPositionalArgument(u"check"_s, u"What to do."_s);
+    parser.addPositionalArgument(u"FILE"_s, u"The profile: its file, or the name of one that is built in."_s);
+    Remote::declare(parser);
+    parser.addOptions({
+        {u"sample"_s, u"The content of the scratch record; without it a listed record is copied."_s, u"FILE"_s},
+        {u"report"_s, u"Write the result as JSON to FILE, or to standard output, instead of the table, for -."_s, u"FILE"_s},
+    });
+}
+
+ExitStatus ProfileCommand::run(const QCommandLineParser &parser, Console &console) const
+{
+    if (parser.positionalArguments().constFirst() != "check"_L1) {
+        console.say(u"profile can check: concordctl profile check FILE --url BASE"_s);
+        return ExitStatus::BadInput;
+    }
+    const auto sample = parser.isSet(u"sample"_s) ? readJson(parser.value(u"sample"_s)) : Result<Value>(Value());
+    const auto remote = Remote::from(parser, {{}, parser.positionalArguments().at(1)});
+    if (!sample || !remote) {
+        console.complain(sample ? remote.error() : sample.error());
+        return ExitStatus::BadInput;
+    }
+    Connection &connection = (*remote)->connection();
+    const QString unique = QUuid::createUuid().toString(QUuid::Id128).first(12);
+    ProfileCheck check(connection.profile(), {(*remote)->collection(), *sample, u"concord-check-"_s + unique, unique.toLatin1()});
+    walk(check, connection);
+
+    const QByteArray report = writeJson(check.report(), {WriteOptions::Style::Pretty, 2}) + '\n';
+    const QString path = parser.value(u"report"_s);
+    console.write(path == "-"_L1 ? report : check.table().toLocal8Bit());
+    if (!path.isEmpty() && path != "-"_L1) {
+        if (const auto written = writeFile(path, report); !written) {
+            console.complain(written.error());
+            return ExitStatus::BadInput;
+        }
+    }
+    return check.passed() ? ExitStatus::Done : ExitStatus::Undecided;
+}
+
+}

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: MIT
+// concordctl format, diff, patch and merge, as a script meets them.
+#include "core/json/parse.h"
+#include "program.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace concord;
+
+class TestConcordctlFiles : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void formatGivesBackTheVeryBytes();
+    void formatPrettyKeepsNumbersAndStringsAsWritten();
+    void formatNamesTheMistake_data();
+    void formatNamesTheMistake();
+    void patchUndoesDiff();
+    void mergePatchUndoesItsDiff();
+    void aPatchThatDoesNotApplySaysWhere();
+    void mergeTakesBothSides();
+    void mergeKeepsEveryUntouchedByte();
+    void mergeReportsWhatItCannotDecide();
+    void takeDecides_data();
+    void takeDecides();
+    void theReportGoesWhereItIsWanted();
+    void rulesAreFollowed();
+    void brokenRulesAreRefusedWithTheirPlace();
+    void textMergesLineByLine();
+    void textConflictsAreMarked();
+    void standardInputIsADash();
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString file(const QString &name, const QByteArray &content) const;
+    QByteArray content(const QString &name) const;
+    ProgramRun run(const QStringList &arguments, const QByteArray &input = {}) const;
+};
+
+void TestConcordctlFiles::init()
+{
+    QTest::failOnWarning(QRegularExpression(u".*"_s));
+    m_folder = std::make_unique<QTemporaryDir>();
+    QVERIFY(m_folder->isValid());
+}
+
+QString TestConcordctlFiles::file(const QString &name, const QByteArray &content) const
+{
+    QFile file(m_folder->filePath(name));
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
+        qFatal("%s", qPrintable(file.errorString()));
+    return name;
+}
+
+QByteArray TestConcordctlFiles::content(const QString &name) const
+{
+    QFile file(m_folder->filePath(name));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("(there is no such file)");
+}
+
+ProgramRun TestConcordctlFiles::run(const QStringList &arguments, const QByteArray &input) const
+{
+    return runProgram(u"concordctl"_s, arguments, input, m_folder->path());
+}
+
+void TestConcordctlFiles::formatGivesBackTheVeryBytes()
+{
+    const QByteArray bytes = " {\"b\" : [1.50, 1E+2,\t12345678901234567890] ,\r\n \"a\":\"\\u00e9\\/\"}\n\n";
+    const auto out = run({u"format"_s, file(u"a.json"_s, bytes)});
+    QCOMPARE(out.status, 0);
+    QCOMPARE(out.out, bytes);
+}
+
+void TestConcordctlFiles::formatPrettyKeepsNumbersAndStringsAsWritten()
+{
+    const auto out =
+        run({u"format"_s, file(u"a.json"_s, R"({"b":[1.50,{}],"a":"\u00e9"})"), u"--pretty"_s, u"--indent"_s, u"3"_s});
+    QCOMPARE(out.out, "{\n   \"b\": [\n      1.50,\n      {}\n   ],\n   \"a\": \"\\u00e9\"\n}\n");
+    QCOMPARE(run({u"format"_s, u"a.json"_s, u"--pretty"_s, u"--indent"_s, u"-1"_s}).status, 2);
+}
+
+void TestConcordctlFiles::formatNamesTheMistake_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QByteArray>("place");
+    QTest::newRow("in the third line") << QByteArray("{\n  \"a\": 1,\n  \"b\": 01\n}") << QByteArray("bad.json:3:");
+    QTest::newRow("at the end") << QByteArray("[1, 2") << QByteArray("bad.json:1:");
+    QTest::newRow("a member twice") << QByteArray("{\"a\":1,\n\"a\":2}") << QByteArray("bad.json:2:1");
+}
+
+void TestConcordctlFiles::formatNamesTheMistake()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QByteArray, place);
+    const auto out = run({u"format"_s, file(u"bad.json"_s, bytes)});
+    QCOMPARE(out.status, 2);
+    QVERIFY(out.out.isEmpty());
+    QVERIFY2(out.err.contains(place), out.err.constData());
+    QCOMPARE(run({u"format"_s, u"missing.json"_s}).status, 2);
+}
+
+void TestConcordctlFiles::patchUndoesDiff()
+{
+    file(u"a.json"_s, R"({"title": "Old", "tags": ["x", "y", "z"], "n": 1.0, "gone": true})");
+    file(u"b.json"_s, R"({"title": "New", "tags": ["x", "z", "w"], "n": 2, "more": {"a": null}})");
+    const auto diff = run({u"diff"_s, u"a.json"_s, u"b.json"_s});
+    QCOMPARE(diff.status, 0);
+    const auto patched = run({u"patch"_s, u"a.json"_s, file(u"p.json"_s, diff.out)});
+    QCOMPARE(patched.status, 0);
+    QCOMPARE(parseJson(patched.out).valueOr(Value()), parseJson(content(u"b.json"_s)).valueOr(Value()));
+    QCOMPARE(parseJson(run({u"diff"_s, u"a.json"_s, u"a.json"_s}).out).valueOr(Value()), Value::array({}));
+}
+
+void TestConcordctlFiles::mergePatchUndoesItsDiff()
+{
+    file(u"a.json"_s, R"({"title": "Old", "gone": true, "deep": {"x": 1, "y": 2}})");
+    file(u"b.json"_s, R"({"title": "New", "deep": {"x": 1, "y": [3]}})");
+    const auto diff = run({u"diff"_s, u"--merge-patch"_s, u"a.json"_s, u"b.json"_s});
+    QCOMPARE(parseJson(diff.out).valueOr(Value()), *parseJson(R"({"title": "New", "gone": null, "deep": {"y": [3]}})"));
+    const auto patched = run({u"patch"_s, u"--merge-patch"_s, u"a.json"_s, file(u"p.json"_s, diff.out)});
+    QCOMPARE(parseJson(patched.out).valueOr(Value()), parseJson(content(u"b.json"_s)).valueOr(Value()));
+    const auto impossible = run({u"diff"_s, u"--merge-patch"_s, u"a.json"_s, file(u"c.json"_s, R"({"title": null})")});
+    QCOMPARE(impossible.status, 2);
+}
+
+void TestConcordctlFiles::aPatchThatDoesNotApplySaysWhere()
+{
+    const auto out =
+        run({u"patch"_s, file(u"a.json"_s, R"({"a": 1})"), file(u"p.json"_s, R"([{"op": "remove", "path": "/b"}])")});
+    QCOMPARE(out.status, 2);
+    QVERIFY(out.out.isEmpty());
+    QVERIFY2(out.err.contains("/b"), out.err.constData());
+}
+
+void TestConcordctlFiles::mergeTakesBothSides()
+{
+    file(u"b.json"_s, R"({"title": "A", "price": 1.50, "n": 1})");
+    file(u"m.json"_s, R"({"title": "B", "price": 1.50, "n": 1})");
+    file(u"t.json"_s, R"({"title": "A", "price": 1.50, "n": 2})");
+    const auto out = run({u"merge"_s, u"b.json"_s, u"m.json"_s, u"t.json"_s});
+    QCOMPARE(out.status, 0);
+    QCOMPARE(parseJson(out.out).valueOr(Value()), *parseJson(R"({"title": "B", "price": 1.50, "n": 2})"));
+    QVERIFY(out.out.contains("1.50"));
+}
+
+void TestConcordctlFiles::mergeKeepsEveryUntouchedByte()
+{
+    const QByteArray base = "{\n\t\"a\" : 1,\n\t\"keep\":  [ 1.0,2E0 ],\n\t\"b\" : 1\n}\n";
+    file(u"b.json"_s, base);
+    file(u"m.json"_s, QByteArray(base).replace("\"a\" : 1", "\"a\" : 2"));
+    file(u"t.json"_s, QByteArray(base).replace("\"b\" : 1", "\"b\" : 3"));
+    const auto out = run({u"merge"_s, u"b.json"_s, u"m.json"_s, u"t.json"_s, u"-o"_s, u"out.json"_s});
+    QCOMPARE(out.status, 0);
+    QVERIFY(out.out.isEmpty());
+    QCOMPARE(content(u"out.json"_s), QByteArray(base).replace("\"a\" : 1", "\"a\" : 2").replace("\"b\" : 1", "\"b\" : 3"));
+}
+
+void TestConcordctlFiles::mergeReportsWhatItCannotDecide()
+{
+    file(u"b.json"_s, R"({"title": "A", "n": 1})");
+    file(u"m.json"_s, R"({"title": "B", "n": 5})");
+    file(u"t.json"_s, R"({"title": "C", "n": 1})");
+    const auto out = run({u"merge"_s, u"b.json"_s, u"m.json"_s, u"t.json"_s, u"-o"_s, u"out.json"_s});
+    QCOMPARE(out.status, 1);
+    QVERIFY2(out.err.contains("title"), out.err.constData());
+    QVERIFY(!QFile::exists(m_folder->filePath(u"out.json"_s)));
+    const Value report = parseJson(out.out).valueOr(Value());
+    QVERIFY(report["clean"].isBoolean() && !report["clean"].toBoolean());
+    QCOMPARE(report["decisions"].size(), 2u);
+    const Value title = report["decisions"].at(0);
+    QCOMPARE(title["pointer"].toString(), u"/title"_s);
+    QCOMPARE(title["kind"].toString(), u"conflict"_s);
+    QVERIFY(!title["automatic"].toBoolean());
+    QCOMPARE(title["values"], *parseJson(R"({"base": "A", "mine": "B", "theirs": "C"})"));
+}
+
+void TestConcordctlFiles::takeDecides_data()
+{
+    QTest::addColumn<QString>("side");
+    QTest::addColumn<QString>("title");
+    QTest::newRow("for mine") << u"mine"_s << u"B"_s;
+    QTest::newRow("for theirs") << u"theirs"_s << u"C"_s;
+    QTest::newRow("for base") << u"base"_s << u"A"_s;
+}
+
+void TestConcordctlFiles::takeDecides()
+{
+    QFETCH(QString, side);
+    QFETCH(QString, title);
+    file(u"b.json"_s, R"({"title": "A", "n": 1})");
+    file(u"m.json"_s, R"({"title": "B", "n": 5})");
+    file(u"t.json"_s, R"({"title": "C", "n": 1})");
+    const auto out = run({u"merge"_s, u"b.json"_s, u"m.json"_s, u"t.json"_s, u"--take"_s, side});
+    QCOMPARE(out.status, 0);
+    const Value merged = parseJson(out.out).valueOr(Value());
+    QCOMPARE(merged["title"].toString(), title);
+    QCOMPARE(merged["n"].toInteger(), 5); // only conflicts are decided so
+    QCOMPARE(run({u"merge"_s, u"b.json"_s, u"m.json"_s, u"t.json"_s, u"--take"_s, u"ours"_s}).status, 2);
+}
+
+void TestConcordctlFiles::theReportGoesWhereItIsWanted()
+{
+    file(u"b.json"_s, R"({"a": 1, "b": 1})");
+    file(u"m.json"_s, R"({"a": 2, "b": 1})");
+    file(u"t.json"_s, R"({"a": 1, "b": 2})");
+    const auto out = run({u"merge"_s, u"b.json"_s, u"m.json"_s, u"t.json"_s, u"--report"_s, u"r.json"_s});
+    QCOMPARE(out.status, 0);
+    const Value report = parseJson(content(u"r.json"_s)).valueOr(Value());
+    QVERIFY(report["clean"].toBoolean());
+    QCOMPARE(report["decisions"].at(0)["kind"].toString(), u"mine"_s);
+    QCOMPARE(report["decisions"].at(1)["kind"].toString(), u"theirs"_s);
+}
+
+void TestConcordctlFiles::rulesAreFollowed()
+{
+    file(u"b.json"_s, R"({"lines": [{"sku": "A", "qty": 1}, {"sku": "B", "qty": 1}]})");
+    file(u"m.json"_s, R"({"lines": [{"sku": "B", "qty": 1}, {"sku": "A", "qty": 5}]})");
+    file(u"t.json"_s, R"({"lines": [{"sku": "A", "qty": 1}, {"sku": "B", "qty": 7}]})");
+    const auto out = run({u"merge"_s, u"b.json"_s, u"m.json"_s, u"t.json"_s, u"--rules"_s,
+                          file(u"rules.json"_s, R"({"arrays": {"/lines": {"keyed": ["sku"]}}})")});
+    QCOMPARE(out.status, 0);
+    QCOMPARE(parseJson(out.out).valueOr(Value()), *parseJson(R"({"lines": [{"sku": "B", "qty": 7}, {"sku": "A", "qty": 5}]})"));
+}
+
+void TestConcordctlFiles::brokenRulesAreRefusedWithTheirPlace()
+{
+    file(u"a.json"_s, "{}");
+    const auto out = run({u"merge"_s, u"a.json"_s, u"a.json"_s, u"a.json"_s, u"--rules"_s,
+                          file(u"rules.json"_s, R"({"arrays": {"/lines": "heap"}})")});
+    QCOMPARE(out.status, 2);
+    QVERIFY2(out.err.contains("rules.json#/arrays"), out.err.constData());
+}
+
+void TestConcordctlFiles::textMergesLineByLine()
+{
+    file(u"b.md"_s, "one\ntwo\nthree\nfour\nfive\n");
+    file(u"m.md"_s, "ONE\ntwo\nthree\nfour\nfive\n");
+    file(u"t.md"_s, "one\ntwo\nthree\nfour\nFIVE\n");
+    const auto out = run({u"merge"_s, u"--text"_s, u"b.md"_s, u"m.md"_s, u"t.md"_s});
+    QCOMPARE(out.status, 0);
+    QCOMPARE(out.out, "ONE\ntwo\nthree\nfour\nFIVE\n");
+}
+
+void TestConcordctlFiles::textConflictsAreMarked()
+{
+    file(u"b.md"_s, "one\ntwo\nthree\n");
+    file(u"m.md"_s, "one\nZWEI\nthree\n");
+    file(u"t.md"_s, "one\nDEUX\nthree\n");
+    const auto out = run({u"merge"_s, u"--text"_s, u"b.md"_s, u"m.md"_s, u"t.md"_s});
+    QCOMPARE(out.status, 1);
+    QCOMPARE(out.out, "one\n<<<<<<< m.md\nZWEI\n||||||| b.md\ntwo\n=======\nDEUX\n>>>>>>> t.md\nthree\n");
+}
+
+void TestConcordctlFiles::standardInputIsADash()
+{
+    const auto out = run({u"format"_s, u"-"_s}, "[1,  2]");
+    QCOMPARE(out.out, "[1,  2]");
+    QVERIFY(run({u"format"_s, u"-"_s}, "[1,").err.contains("standard input:1:"));
+}
+
+QTEST_GUILESS_MAIN(TestConcordctlFiles)
+#include "tst_concordctlfiles.moc"

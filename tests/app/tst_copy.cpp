@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+// concordctl copy from one embedded backend to another.
+#include "app/server/embeddedbackend.h"
+#include "core/json/parse.h"
+#include "plainhttp.h"
+#include "program.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace concord;
+using server::Fault;
+
+class TestCopy : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void everyRecordArrivesByteForByte();
+    void aSecondRunFindsEverythingThere();
+    void aRecordWithOtherContentIsReported();
+    void aRecordWithOtherContentIsReplacedWhenToldTo();
+    void aRunThatWasCutShortIsGoneOnWith();
+    void whatTheDestinationRefusesIsReported();
+
+private:
+    QTemporaryDir m_folder;
+    std::unique_ptr<EmbeddedBackend> m_source;
+    std::unique_ptr<EmbeddedBackend> m_target;
+    std::unique_ptr<EmbeddedBackend> backend(int orders, const QString &tokenFile) const;
+    ProgramRun copy(const QStringList &more = {}) const;
+    static int count(const ProgramRun &run, std::string_view what);
+    PlainHttp source() const { return {m_source->url(), m_source->token(u"ada"_s)}; }
+    PlainHttp target() const { return {m_target->url(), m_target->token(u"ada"_s)}; }
+};
+
+std::unique_ptr<EmbeddedBackend> TestCopy::backend(int orders, const QString &tokenFile) const
+{
+    EmbeddedBackend::Options options;
+    options.samples = {0, orders, 0};
+    auto backend = std::make_unique<EmbeddedBackend>(options);
+    const auto url = backend->start();
+    QFile file(m_folder.filePath(tokenFile));
+    if (!url || !file.open(QIODevice::WriteOnly) || file.write(backend->token(u"ada"_s)) < 1)
+        qFatal("no backend");
+    return backend;
+}
+
+void TestCopy::init()
+{
+    QTest::failOnWarning(QRegularExpression(u".*"_s));
+    m_source = backend(120, u"source"_s);
+    m_target = backend(0, u"target"_s);
+}
+
+ProgramRun TestCopy::copy(const QStringList &more) const
+{
+    return runProgram(u"concordctl"_s,
+                      QStringList{u"copy"_s, u"--from"_s, m_source->url().toString(), u"--from-collection"_s, u"orders"_s,
+                                  u"--from-token-file"_s, u"source"_s, u"--to"_s, m_target->url().toString(),
+                                  u"--to-collection"_s, u"orders"_s, u"--to-token-file"_s, u"target"_s}
+                          + more,
+                      {}, m_folder.path());
+}
+
+int TestCopy::count(const ProgramRun &run, std::string_view what)
+{
+    const QList<QByteArray> lines = run.out.trimmed().split('\n');
+    return int(parseJson(lines.constLast()).valueOr(Value())["counts"][what].toInteger().value_or(0));
+}
+
+void TestCopy::everyRecordArrivesByteForByte()
+{
+    const auto run = copy();
+    QVERIFY2(run.status == 0, run.err.constData());
+    QCOMPARE(count(run, "copied"), 120);
+    QCOMPARE(target().get("/orders").json()["total"].toInteger(), 120);
+    const Value items = source().get("/orders?limit=120").json()["items"];
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        const QByteArray path = "/orders/" + items.at(i)["id"].toString().toUtf8();
+        QCOMPARE(target().get(path).body, source().get(path).body);
+    }
+}
+
+void TestCopy::aSecondRunFindsEverythingThere()
+{
+    copy();
+    const auto again = copy();
+    QCOMPARE(again.status, 0);
+    QCOMPARE(count(again, "alreadyThere"), 120);
+    QCOMPARE(count(again, "copied"), 0);
+}
+
+void TestCopy::aRecordWithOtherContentIsReported()
+{
+    copy();
+    const QByteArray path = "/orders/" + target().get("/orders?limit=1").json()["items"].at(0)["id"].toString().toUtf8();
+    const auto there = target().get(path);
+    QCOMPARE(
+        target().put(path, there.headers.value("ETag"), QByteArray(there.body).replace("\"notes\": \"", "\"notes\": \"!")).status,
+        200);
+    const auto again = copy();
+    QCOMPARE(again.status, 1);
+    QCOMPARE(count(again, "conflict"), 1);
+    QVERIFY2(again.out.contains(path.mid(8)), again.out.constData());
+    QVERIFY(target().get(path).body.contains("\"!"));
+}
+
+void TestCopy::aRecordWithOtherContentIsReplacedWhenToldTo()
+{
+    copy();
+    const QByteArray path = "/orders/" + target().get("/orders?limit=1").json()["items"].at(0)["id"].toString().toUtf8();
+    const auto there = target().get(path);
+    target().put(path, there.headers.value("ETag"), QByteArray(there.body).replace("\"notes\": \"", "\"notes\": \"!"));
+    const auto skipped = copy({u"--existing"_s, u"skip"_s});
+    QCOMPARE(skipped.status, 0);
+    QCOMPARE(count(skipped, "skipped"), 1);
+    const auto replaced = copy({u"--existing"_s, u"replace"_s});
+    QCOMPARE(replaced.status, 0);
+    QCOMPARE(count(replaced, "replaced"), 1);
+    QCOMPARE(target().get(path).body, source().get(path).body);
+}
+
+void TestCopy::aRunThatWasCutShortIsGoneOnWith()
+{
+    m_target->accounts().expireToken(u"ada"_s);
+    const auto refused = copy({u"--resume"_s, u"journal"_s});
+    QCOMPARE(refused.status, 6);
+    m_target = backend(0, u"target"_s);
+    m_target->faults().add({.kind = Fault::Kind::DropAfterCommit, .method = "PUT"});
+    const auto cut = copy({u"--resume"_s, u"journal"_s}); // the first record arrived, its reply did not
+    QCOMPARE(cut.status, 7);
+    const auto rest = copy({u"--resume"_s, u"journal"_s});
+    QVERIFY2(rest.status == 0, rest.err.constData());
+    QCOMPARE(count(rest, "copied"), 119);
+    QCOMPARE(count(rest, "alreadyThere"), 1);
+    QCOMPARE(count(copy({u"--resume"_s, u"journal"_s}), "alreadyThere"), 120);
+    QCOMPARE(target().get("/orders").json()["total"].toInteger(), 120);
+}
+
+void TestCopy::whatTheDestinationRefusesIsReported()
+{
+    const auto run = runProgram(u"concordctl"_s,
+                                {u"copy"_s, u"--from"_s, m_source->url().toString(), u"--from-collection"_s, u"orders"_s,
+                                 u"--from-token-file"_s, u"source"_s, u"--to"_s, m_target->url().toString(), u"--to-collection"_s,
+                                 u"contacts"_s, u"--to-token-file"_s, u"target"_s},
+                                {}, m_folder.path());
+    QCOMPARE(run.status, 1);
+    QCOMPARE(count(run, "failed"), 120); // an order is no contact
+    QCOMPARE(target().get("/contacts").json()["total"].toInteger(), 0);
+}
+
+QTEST_GUILESS_MAIN(TestCopy)
+#include "tst_copy.moc"
