@@ -104,6 +104,7 @@ Q_SIGNALS:
 
 private:
     class Private;
+    void announce(sync::Tell::What what);
     std::unique_ptr<Private> d;
 };
 

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#include "core/net/collisionlog.h"
+
+#include "core/vault/vault.h"
+
+namespace concord {
+
+CollisionLog::CollisionLog(Vault *vault, const QString &connection, Clock clock)
+    : m_vault(vault)
+    , m_connection(connection)
+    , m_clock(std::move(clock))
+{
+}
+
+void CollisionLog::setExchange(const HttpRequest &request, const HttpReply &reply)
+{
+    m_request = request;
+    m_reply = reply;
+}
+
+Result<Done> CollisionLog::append(const RecordKey &record, const sync::NoteCollision &collision)
+{
+    if (!m_vault)
+        return Done{};
+    JournalEntry entry;
+    entry.at = m_clock();
+    entry.connection = m_connection;
+    entry.record = record;
+    entry.kind = collision.kind;
+    entry.with = collision.problem.modifiedBy.isEmpty() ? collision.problem.lockedBy : collision.problem.modifiedBy;
+    entry.theirsAt = collision.problem.modifiedAt;
+    entry.base = collision.base;
+    entry.mine = collision.mine;
+    entry.theirs = collision.theirs;
+    entry.report = collision.merge ? mergeReport(*collision.merge) : Value();
+    entry.request = exchangeText(m_request);
+    entry.response = exchangeText(m_reply);
+    const Result<qint64> number = m_vault->journal().append(entry);
+    if (!number)
+        return number.error();
+    m_open = *number;
+    return Done{};
+}
+
+Result<Done> CollisionLog::decide(const sync::NoteOutcome &outcome)
+{
+    if (!m_vault || m_open == 0)
+        return Done{};
+    const qint64 number = std::exchange(m_open, 0);
+    const Value report = outcome.merge ? mergeReport(*outcome.merge) : Value();
+    return m_vault->journal().decide(number, outcome.outcome, m_clock(), outcome.result, report);
+}
+
+}

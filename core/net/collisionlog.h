@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/backend/http.h"
+#include "core/clock.h"
+#include "core/sync/effect.h"
+#include "core/vault/journal.h"
+
+namespace concord {
+
+class Vault;
+
+/// Writes what collided with one open record, and what became of it, into the conflict journal. A journal that cannot be
+/// written never stands in the way of a save: the error is handed back and the work goes on.
+class CollisionLog
+{
+public:
+    /// Without a vault nothing is written.
+    CollisionLog(Vault *vault, const QString &connection, Clock clock);
+
+    /// The exchange that an entry appended from now on is about; secrets are removed already.
+    void setExchange(const HttpRequest &request, const HttpReply &reply);
+    Result<Done> append(const RecordKey &record, const sync::NoteCollision &collision);
+    /// Of the entry appended last; done as well when there is none.
+    Result<Done> decide(const sync::NoteOutcome &outcome);
+
+private:
+    Vault *m_vault;
+    QString m_connection;
+    Clock m_clock;
+    HttpRequest m_request;
+    HttpReply m_reply;
+    qint64 m_open = 0; ///< number of the entry that has no outcome yet; 0: none
+};
+
+}
