@@ -17,10 +17,10 @@ void remove(Transition &t)
     t.beginAction();
     if (isDecided) {
         t.effects.emplace_back(NoteOutcome{JournalEntry::Outcome::KeptMine, {}, {}});
-        s.base = s.theirs;
-        s.revision = s.theirsRevision;
-        s.theirs = {};
-        s.theirsRevision = {};
+        s.mine = carriedOver(s.base, s.mine, s.theirs, s.terms.rules);
+        s.base = std::exchange(s.theirs, {});
+        s.revision = std::exchange(s.theirsRevision, {});
+        t.updateDraft(StoreDraft::When::Now);
     }
     plan(t, {DeleteIntention{s.key.collection, s.key.id, s.revision}, s.mine, Write::Certainty::Planned});
 }

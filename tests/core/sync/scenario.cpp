@@ -15,7 +15,7 @@ namespace {
 
 using Outcome = Meaning::Outcome;
 
-Value json(const QString &text)
+Value valueOf(const QString &text)
 {
     const auto value = parseJson(text.toUtf8());
     Q_ASSERT_X(value, "Scenario", qPrintable(text));
@@ -102,7 +102,7 @@ std::optional<Event> eventNamed(const QString &word, const QString &argument, co
     if (plain.contains(word))
         return plain[word];
     if (word == u"type")
-        return Edited{json(argument)};
+        return Edited{valueOf(argument)};
     if (word == u"save-as")
         return SaveAsNew{argument};
     if (word == u"timer")
@@ -119,7 +119,7 @@ Merge resolved(const Merge &merge, const QString &choice)
     Merge result = merge;
     for (std::size_t i = 0; i < merge.decisions().size(); ++i) {
         if (!merge.decisions()[i].isAutomatic())
-            result = result.withResolution(i, {Resolution::Choice::Own, json(choice.section(u':', 1)), {}});
+            result = result.withResolution(i, {Resolution::Choice::Own, valueOf(choice.section(u':', 1)), {}});
     }
     return result;
 }
@@ -163,7 +163,7 @@ Meaning meaningNamed(const QString &word)
     if (!parts.isEmpty())
         meaning.revision = revisionNamed(parts.takeFirst());
     if (!parts.isEmpty())
-        meaning.record = json(parts.join(u':'));
+        meaning.record = valueOf(parts.join(u':'));
     return meaning;
 }
 
@@ -185,7 +185,7 @@ Scenario Scenario::loaded(const Terms &terms)
 Scenario Scenario::fresh(const Terms &terms)
 {
     Scenario scenario({u"things"_s, {}}, terms);
-    scenario.dispatch(Opened{{}, json(u"{\"a\":1}"_s)});
+    scenario.dispatch(Opened{{}, valueOf(u"{\"a\":1}"_s)});
     return scenario;
 }
 
