@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: MIT
+#include "editor.h"
+
+#include <algorithm>
+
+using namespace concord;
+using namespace concord::sync;
+using namespace Qt::StringLiterals;
+
+namespace simulation {
+
+namespace {
+
+constexpr Time acceptedLoss = 250; ///< of typing, in a crash
+
+QString placeOf(const std::string &place)
+{
+    return QString::fromStdString(place);
+}
+
+}
+
+Editor::Editor(World &world, int number, const Terms &terms)
+    : m_world(world)
+    , m_number(number)
+    , m_terms(terms)
+    , m_network(world, world.options.seed * 31 + std::uint64_t(number))
+    , m_random(world.options.seed * 37 + std::uint64_t(number))
+{
+    m_state.phase = Phase::Finished;
+}
+
+void Editor::begin(const RecordKey &key)
+{
+    ++m_generation;
+    m_exchanges.clear();
+    m_state = initialState(key, m_terms, m_random.next());
+}
+
+void Editor::open(const QString &id, const Value &fresh)
+{
+    begin({u"things"_s, id});
+    m_will.clear();
+    if (id.isEmpty()) {
+        m_slot = m_createAction = ++m_world.lastCreateAction;
+        m_will.typed({}, fresh, m_world.now);
+    }
+    const auto draft = m_vault.draft(vaultKey(m_state.key));
+    if (draft)
+        m_will.restore(*draft, m_world.now);
+    act(Opened{draft, fresh}, id.isEmpty() ? "begins a new record" : "opens");
+}
+
+void Editor::edit(const Value &mine)
+{
+    m_will.typed(m_state.mine, mine, m_world.now);
+    act(Edited{mine}, "types");
+}
+
+void Editor::act(const Event &event, const char *what)
+{
+    if (m_world.isTold())
+        m_world.say(u"user %1 %2 %3"_s.arg(m_number).arg(QLatin1String(what), m_state.key.id));
+    noteWish(event);
+    dispatch(event);
+    m_givesUp = false;
+}
+
+/// What an action means for what its user wants: giving up, deciding, wanting another record.
+void Editor::noteWish(const Event &event)
+{
+    m_givesUp = std::holds_alternative<Revert>(event) || std::holds_alternative<Discard>(event)
+                || std::holds_alternative<OpenExisting>(event);
+    if (std::holds_alternative<SubmitMerge>(event) && m_state.merge)
+        m_will.decided(*m_state.merge, m_world.now);
+    if (std::holds_alternative<Recreate>(event) || std::holds_alternative<SaveAsNew>(event))
+        m_createAction = ++m_world.lastCreateAction;
+    if (std::holds_alternative<Remove>(event))
+        m_removedAt = m_world.now;
+}
+
+void Editor::dispatch(const Event &event)
+{
+    Step taken = step(std::move(m_state), event);
+    m_state = std::move(taken.state);
+    for (const Effect &effect : taken.effects)
+        carryOut(effect);
+}
+
+void Editor::carryOut(const Effect &effect)
+{
+    if (const auto *request = std::get_if<SendRequest>(&effect)) {
+        send(*request);
+    } else if (const auto *cancelled = std::get_if<CancelRequest>(&effect)) {
+        m_network.cancel(m_exchanges[cancelled->id]);
+    } else if (const auto *stored = std::get_if<StoreDraft>(&effect)) {
+        if (stored->when == StoreDraft::When::Now)
+            m_vault.storeNow(vaultKey(stored->key), stored->draft);
+        else if (m_vault.storeSoon(vaultKey(stored->key), stored->draft))
+            m_world.in(ModelVault::delay, [this, generation = m_generation] {
+                if (generation == m_generation)
+                    m_vault.flush();
+            });
+    } else if (const auto *removed = std::get_if<RemoveDraft>(&effect)) {
+        removeDraft(removed->key);
+    } else if (const auto *moved = std::get_if<MoveDraft>(&effect)) {
+        m_vault.move(vaultKey(moved->from), vaultKey(moved->to));
+    } else if (const auto *timer = std::get_if<StartTimer>(&effect)) {
+        m_world.in(timer->delay.count(), [this, id = timer->id, generation = m_generation] {
+            if (generation == m_generation)
+                dispatch(TimerFired{id});
+        });
+    }
+}
+
+void Editor::send(const SendRequest &request)
+{
+    Origin origin{m_number, m_createAction, {}, {}, Origin::Precondition::Sent};
+    if (isWrite(request.intention)) {
+        origin.wishes = m_will.wishes();
+        origin.known = m_state.base;
+        if (m_world.options.broken == BrokenRule::SkipIfMatch)
+            origin.precondition = Origin::Precondition::LeftOut;
+        if (m_world.options.broken == BrokenRule::DropDraftEarly)
+            m_vault.remove(vaultKey(m_state.key));
+    }
+    const int generation = m_generation;
+    const Phase phase = m_state.phase;
+    m_exchanges[request.id] =
+        m_network.send(request.intention, origin, [this, request, generation, phase](const Meaning &meaning) {
+            if (generation != m_generation)
+                return;
+            m_world.say(m_world.isTold() ? u"editor %1 gets %2"_s.arg(m_number).arg(textOf(meaning)) : QString());
+            dispatch(Replied{request.id, asUnderstood(request.intention, phase, meaning)});
+        });
+}
+
+/// The editor with a broken rule takes some replies for what they are not.
+Meaning Editor::asUnderstood(const Intention &intention, Phase phase, const Meaning &meaning) const
+{
+    using ReplyOutcome = Meaning::Outcome;
+    const BrokenRule broken = m_world.options.broken;
+    const bool follows = broken == BrokenRule::FollowRedirect && meaning.outcome == ReplyOutcome::RedirectRefused;
+    const bool trusts = broken == BrokenRule::TrustLostReply && meaning.outcome == ReplyOutcome::Unknown;
+    Meaning taken = meaning;
+    if (isWrite(intention) && (follows || trusts)) {
+        taken = refusal(ReplyOutcome::Done, 200);
+        taken.id = m_state.key.isNew() ? u"n0"_s : m_state.key.id;
+        taken.revision = {Revision::Source::Header, "\"login\"", {}};
+    }
+    const bool overwrites = broken == BrokenRule::OverwriteOnConflict && phase == Phase::FetchingTheirs;
+    if (overwrites && meaning.outcome == ReplyOutcome::Done && !m_state.base.isAbsent())
+        taken.record = m_state.base;
+    return taken;
+}
+
+/// A draft may only go when the server has had everything in it, or the user gave it up.
+void Editor::removeDraft(const RecordKey &key)
+{
+    m_vault.remove(vaultKey(key));
+    const bool isDeleted = m_state.phase == Phase::Finished && !m_givesUp;
+    if (isDeleted && !m_world.server.wasDeletedSince(key.id, m_removedAt))
+        m_world.violated(u"editor %1 says it deleted %2, which is still there"_s.arg(m_number).arg(key.id));
+    if (!isDeleted && !m_givesUp) {
+        const QString id = m_state.key.id.isEmpty() ? key.id : m_state.key.id;
+        for (const auto &[place, values] : m_will.wishes()) {
+            if (!m_world.server.everHad(id, place, values.back()))
+                m_world.violated(u"editor %1 dropped its draft of %2, but the server never had its %3"_s.arg(m_number).arg(
+                    id, placeOf(place)));
+        }
+    }
+    m_will.clear();
+}
+
+void Editor::crash()
+{
+    m_world.say(m_world.isTold() ? u"editor %1 crashes and starts again"_s.arg(m_number) : QString());
+    m_vault.crash();
+    const RecordKey key = m_state.key;
+    const bool wasOpen = m_state.phase != Phase::Finished;
+    const auto draft = m_vault.draft(vaultKey(key));
+    begin(key);
+    if (draft)
+        checkRestored(*draft);
+    m_will.clear();
+    if (draft)
+        m_will.restore(*draft, m_world.now);
+    if (!wasOpen || (key.isNew() && !draft))
+        m_state.phase = Phase::Finished;
+    else
+        dispatch(Opened{draft, {}});
+}
+
+void Editor::checkRestored(const Draft &draft)
+{
+    const Leaves mine = leavesOf(draft.mine);
+    const Leaves merged = draft.merge ? leavesOf(draft.merge->merge.result()) : Leaves();
+    const Leaves sent = leavesOf(draft.sent);
+    for (const auto &[place, values] : m_will.safeSince(m_world.now - acceptedLoss)) {
+        const bool isThere = std::any_of(values.begin(), values.end(), [&, &where = place](const auto &value) {
+            return at(mine, where) == value || at(merged, where) == value || at(sent, where) == value
+                   || m_world.server.everHad(m_state.key.id, where, value);
+        });
+        if (!isThere)
+            m_world.violated(u"editor %1 lost %2 in a crash"_s.arg(m_number).arg(placeOf(place)));
+    }
+}
+
+void Editor::checkRecoverable()
+{
+    if (m_will.isEmpty() || m_state.phase == Phase::Finished || m_vault.draft(vaultKey(m_state.key)))
+        return;
+    for (const auto &[place, values] : m_will.safeSince(m_world.now - acceptedLoss)) {
+        if (!m_world.server.everHad(m_state.key.id, place, values.back()))
+            m_world.violated(u"%1 of editor %2 is neither in its vault nor on the server"_s.arg(placeOf(place)).arg(m_number));
+    }
+}
+
+}

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: MIT
+#include "network.h"
+
+#include <array>
+
+using namespace concord;
+using namespace Qt::StringLiterals;
+
+namespace simulation {
+
+namespace {
+
+constexpr Time patience = 30'000; ///< HttpLimits::idle
+using ReplyOutcome = Meaning::Outcome;
+
+QString idOf(const Intention &intention)
+{
+    if (const auto *get = std::get_if<GetIntention>(&intention))
+        return get->id;
+    if (const auto *update = std::get_if<UpdateIntention>(&intention))
+        return update->id;
+    if (const auto *remove = std::get_if<DeleteIntention>(&intention))
+        return remove->id;
+    if (const auto *create = std::get_if<CreateIntention>(&intention))
+        return create->id.value_or(QString());
+    return {};
+}
+
+}
+
+struct Network::Exchange {
+    int number = 0;
+    Intention intention;
+    Origin origin;
+    Answer answer;
+    enum class Progress { Open, Answered };
+    Progress progress = Progress::Open;
+};
+
+int Network::send(const Intention &intention, const Origin &origin, const Answer &answered)
+{
+    const auto exchange = std::make_shared<Exchange>();
+    exchange->number = ++m_last;
+    exchange->intention = intention;
+    exchange->origin = origin;
+    exchange->answer = answered;
+    m_exchanges[exchange->number] = exchange;
+    if (m_world.occurs(Fault::Offline, 15))
+        offlineUntil = m_world.now + m_random.between(1'000, 60'000);
+    if (m_world.now < offlineUntil) {
+        answer(exchange, refusal(ReplyOutcome::Unreachable, 0), 1);
+        return exchange->number;
+    }
+    answer(exchange, refusal(ReplyOutcome::Unknown, 0), patience);
+    if (!m_world.occurs(Fault::DropRequest, 20))
+        m_world.in(travel(), [this, exchange] { arrive(exchange); });
+    if (m_world.occurs(Fault::Duplicate, 20))
+        m_world.in(travel(), [this, exchange] { arrive(exchange); });
+    return exchange->number;
+}
+
+void Network::cancel(int number)
+{
+    if (const auto exchange = m_exchanges[number].lock())
+        answer(exchange, refusal(ReplyOutcome::Cancelled, 0), 1);
+}
+
+Time Network::travel()
+{
+    const Time usual = m_random.between(1, 80);
+    return m_world.occurs(Fault::Delay, 20) ? usual + m_random.between(1'000, 60'000) : usual;
+}
+
+void Network::arrive(const std::shared_ptr<Exchange> &exchange)
+{
+    if (m_world.now < m_world.serverDownUntil) {
+        answer(exchange, refusal(ReplyOutcome::Unreachable, 0), 1);
+        return;
+    }
+    const Meaning meaning = process(*exchange);
+    if (m_world.isTold())
+        m_world.say(u"server: %1 from editor %2: %3"_s.arg(textOf(exchange->intention))
+                        .arg(exchange->origin.editor)
+                        .arg(textOf(meaning)));
+    if (m_world.occurs(Fault::DropReply, 20)) {
+        repeatWithoutKey(exchange);
+        return;
+    }
+    answer(exchange, meaning, travel());
+}
+
+/// What some HTTP clients do by themselves when a connection ends without a reply.
+void Network::repeatWithoutKey(const std::shared_ptr<Exchange> &exchange)
+{
+    auto *create = std::get_if<CreateIntention>(&exchange->intention);
+    if (m_world.options.broken != BrokenRule::ResendPost || !create || create->idempotencyKey.isEmpty())
+        return;
+    create->idempotencyKey.clear();
+    m_world.in(travel(), [this, exchange] { arrive(exchange); });
+}
+
+std::optional<Meaning> Network::refuseAtOnce(const Exchange &exchange)
+{
+    const bool writes = isWrite(exchange.intention);
+    if (m_world.occurs(Fault::SignOut, 10))
+        session = Session::Expired;
+    if (session == Session::Expired)
+        return refusal(ReplyOutcome::Unauthenticated, 401);
+    if (m_world.occurs(Fault::Busy, 20)) {
+        constexpr std::array busy{ReplyOutcome::RateLimited, ReplyOutcome::Unavailable, ReplyOutcome::RetrySame};
+        Meaning meaning = refusal(busy[std::size_t(m_random.below(3))], 503);
+        if (m_random.happens(500))
+            meaning.retryAfter = std::chrono::milliseconds(m_random.between(100, 20'000));
+        return meaning;
+    }
+    if (writes && m_world.occurs(Fault::Redirect, 15))
+        return refusal(ReplyOutcome::RedirectRefused, 303);
+    if (writes && m_world.occurs(Fault::Rule, 10))
+        return refusal(m_random.happens(500) ? ReplyOutcome::VersionConflict : ReplyOutcome::Invalid, 409);
+    if (writes && m_world.occurs(Fault::Lock, 8))
+        m_world.lockedUntil = m_world.now + m_random.between(500, 10'000);
+    if (writes && m_world.now < m_world.lockedUntil) {
+        Meaning meaning = refusal(ReplyOutcome::Locked, 423);
+        meaning.retryAfter = std::chrono::milliseconds(m_world.lockedUntil - m_world.now);
+        return meaning;
+    }
+    const bool isCreate = std::holds_alternative<CreateIntention>(exchange.intention);
+    if (writes && !isCreate && m_world.occurs(Fault::Precondition, 8))
+        return refusal(ReplyOutcome::PreconditionRequired, 428);
+    return {};
+}
+
+Meaning Network::process(const Exchange &exchange)
+{
+    disturbRecord(exchange.intention);
+    if (const auto refused = refuseAtOnce(exchange))
+        return *refused;
+    const bool fails = m_world.occurs(Fault::ServerError, 15);
+    const bool goesDown = m_world.occurs(Fault::Restart, 8);
+    if (goesDown)
+        m_world.serverDownUntil = m_world.now + m_random.between(100, 10'000);
+    if ((fails || goesDown) && m_random.happens(500))
+        return refusal(fails ? ReplyOutcome::ServerError : ReplyOutcome::Unknown, fails ? 500 : 0); // before the commit
+    Meaning meaning = m_world.server.handle(exchange.intention, exchange.origin, m_world.now);
+    if (fails || goesDown)
+        return refusal(fails ? ReplyOutcome::ServerError : ReplyOutcome::Unknown, fails ? 500 : 0); // after it
+    const bool wrote = isWrite(exchange.intention) && meaning.outcome == ReplyOutcome::Done;
+    if (wrote && m_world.occurs(Fault::NoTag, 100))
+        meaning.revision = {};
+    else if (wrote && m_random.happens(500) && !std::holds_alternative<DeleteIntention>(exchange.intention))
+        meaning.record = m_world.server.record(meaning.id);
+    return meaning;
+}
+
+/// Things that happen to the record just before the request gets to it.
+void Network::disturbRecord(const Intention &intention)
+{
+    const QString id = idOf(intention);
+    if (m_world.server.record(id).isAbsent())
+        return;
+    if (m_world.occurs(Fault::Behind, 25))
+        m_world.server.editBehind(id, "ghost." + std::to_string(m_world.occurrences()));
+    if (m_world.occurs(Fault::Rotate, 10))
+        m_world.server.rotate(id);
+    if (m_world.occurs(Fault::Delete, 5))
+        m_world.server.deleteBehind(id, m_world.now);
+}
+
+void Network::answer(const std::shared_ptr<Exchange> &exchange, const Meaning &meaning, Time delay)
+{
+    m_world.in(delay, [exchange, meaning] {
+        if (exchange->progress == Exchange::Progress::Answered)
+            return;
+        exchange->progress = Exchange::Progress::Answered;
+        exchange->answer(meaning);
+    });
+}
+
+QString textOf(const Intention &intention)
+{
+    const QString id = idOf(intention);
+    if (const auto *update = std::get_if<UpdateIntention>(&intention))
+        return u"PUT %1 If-Match %2"_s.arg(id, QString::fromUtf8(update->revision.token));
+    if (const auto *remove = std::get_if<DeleteIntention>(&intention))
+        return u"DELETE %1 If-Match %2"_s.arg(id, QString::fromUtf8(remove->revision.token));
+    if (std::holds_alternative<CreateIntention>(intention))
+        return id.isEmpty() ? u"POST"_s : u"PUT %1 If-None-Match *"_s.arg(id);
+    const auto *get = std::get_if<GetIntention>(&intention);
+    return u"GET %1%2"_s.arg(id, get && get->unless ? u" If-None-Match "_s + QString::fromUtf8(get->unless->token) : QString());
+}
+
+QString textOf(const Meaning &meaning)
+{
+    if (meaning.status == 0)
+        return meaning.outcome == ReplyOutcome::Unreachable ? u"not sent"_s : u"no reply"_s;
+    const QString tag = meaning.revision.isValid() ? u" ETag "_s + QString::fromUtf8(meaning.revision.token) : QString();
+    return QString::number(meaning.status) + tag;
+}
+
+}
