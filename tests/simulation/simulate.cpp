@@ -120,7 +120,7 @@ void Run::checkEnd()
         const State &s = seat->editor.state();
         if (s.phase != Phase::Ready || s.presence != State::Presence::There)
             continue;
-        if (s.mine != m_world.server.record(s.key.id))
+        if (leavesOf(s.mine) != leavesOf(m_world.server.record(s.key.id)))
             m_world.violated(u"editor %1 shows something else than the server has"_s.arg(seat->editor.number()));
         if (seat->editor.vault().draft({s.key.id, 0}))
             m_world.violated(u"editor %1 keeps a draft of what is saved"_s.arg(seat->editor.number()));

@@ -85,7 +85,8 @@ void User::openSomething()
         m_editor.open(ids[std::size_t(m_random.below(int(ids.size())))], {});
         return;
     }
-    m_editor.open({}, Value::object({{"f0", Value::string(token())}}));
+    m_editor.open({}, Value::object({}));
+    m_editor.edit(Value::object({{"f0", Value::string(token())}}));
     if (m_random.happens(500))
         m_editor.act(SaveAsNew{u"x%1"_s.arg(m_random.below(3))}, "saves under a name");
 }
