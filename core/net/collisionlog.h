@@ -12,8 +12,7 @@ class Vault;
 
 /// Writes what collided with one open record, and what became of it, into the conflict journal. A journal that cannot be
 /// written never stands in the way of a save: the error is handed back and the work goes on.
-class CollisionLog
-{
+class CollisionLog {
 public:
     /// Without a vault nothing is written.
     CollisionLog(Vault *vault, const QString &connection, Clock clock);

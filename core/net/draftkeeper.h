@@ -11,8 +11,7 @@ namespace concord {
 
 /// Keeps the draft of one open record in the vault: at once where a request is about to go out, else soon after the last
 /// keystroke, so that a crash costs at most 250 ms of typing. Without a vault nothing is kept and nothing fails.
-class DraftKeeper : public QObject
-{
+class DraftKeeper : public QObject {
     Q_OBJECT
 public:
     /// From the first unstored keystroke to the store; leaves room for the store itself.

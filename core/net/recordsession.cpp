@@ -13,8 +13,7 @@ namespace concord {
 
 using namespace sync;
 
-class RecordSession::Private
-{
+class RecordSession::Private {
 public:
     Private(RecordSession *session, Connection *backend, const RecordKey &key, const QString &slot);
 
@@ -90,7 +89,8 @@ void RecordSession::Private::settle()
     if (m_tellingIsQueued)
         return;
     m_tellingIsQueued = true;
-    QMetaObject::invokeMethod(q, [this] { tell(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        q, [this] { tell(); }, Qt::QueuedConnection);
 }
 
 void RecordSession::Private::open(const Value &mine)

@@ -61,7 +61,7 @@ public Q_SLOTS:
     /// The draft is in the vault within 250 ms.
     void setMine(const concord::Value &mine);
     void save();
-    /// The user's resolutions so far; kept in the draft. Must be of the same three values as merge().
+    /// The user's resolutions so far; kept in the draft. Those that do not stand any more are dropped.
     void setMerge(const concord::Merge &merge);
     /// Sends merge()'s result; without effect while something is undecided.
     void submitMerge();

@@ -7,6 +7,8 @@
 #include "core/sync/settling.h"
 #include "core/sync/waiting.h"
 
+#include <algorithm>
+
 namespace concord::sync {
 
 namespace {
@@ -19,6 +21,19 @@ Merge mergeWith(const State &s, const Value &mine, const Value &theirs)
     return rebase(s.merge->mine() == mine ? *s.merge : rebaseMine(*s.merge, mine), theirs);
 }
 
+/// True when something the user decided is not in the new result any more: then it has to be shown, even if nothing conflicts.
+bool dropsDecision(const std::optional<Merge> &before, const Merge &after)
+{
+    if (!before)
+        return false;
+    const Value result = after.result();
+    const auto &decisions = before->decisions();
+    return std::any_of(decisions.begin(), decisions.end(), [&result](const Decision &decision) {
+        const bool isChosen = decision.resolution.choice != Resolution::Choice::Undecided;
+        return isChosen && valueAt(result, decision.pointer) != decision.outcome();
+    });
+}
+
 void noteCollision(Transition &t)
 {
     const State &s = t.state;
@@ -29,8 +44,7 @@ void noteCollision(Transition &t)
 void ask(Transition &t)
 {
     State &s = t.state;
-    if (s.mine != s.merge->mine())
-        s.merge = rebaseMine(*s.merge, s.mine);
+    takeInTyped(s);
     s.write.reset();
     s.repeat = State::Repeat::No;
     t.rest(Phase::Merging);
@@ -68,6 +82,7 @@ void rebaseOntoNewTheirs(Transition &t, const Meaning &meaning)
 {
     State &s = t.state;
     if (isSameVersionStill(s, meaning)) {
+        takeInTyped(s);
         t.rest(Phase::Merging);
         return;
     }
@@ -120,10 +135,10 @@ void conflictWith(Transition &t, const Value &theirs, const Revision &revision)
         settle(t, theirs, revision);
         return;
     }
-    s.merge = mergeWith(s, s.write->mine, theirs);
+    const std::optional<Merge> before = std::exchange(s.merge, mergeWith(s, s.write->mine, theirs));
     s.theirsRevision = revision;
     noteCollision(t);
-    const bool isClean = s.merge->isDecided();
+    const bool isClean = s.merge->isDecided() && !dropsDecision(before, *s.merge);
     if (isClean && s.terms.sameContent(s.merge->result(), theirs)) {
         settle(t, theirs, revision); // nothing of mine is left to send
         return;
@@ -156,6 +171,14 @@ void mergeUnsaved(Transition &t, const Value &theirs, const Revision &revision)
     comeToRest(t);
 }
 
+void askAbout(Transition &t, const Merge &merge, const Revision &theirsRevision)
+{
+    t.state.merge = merge;
+    t.state.theirsRevision = theirsRevision;
+    noteCollision(t);
+    ask(t);
+}
+
 void askAgain(Transition &t)
 {
     ask(t);
@@ -164,11 +187,10 @@ void askAgain(Transition &t)
 void resolve(Transition &t, const Merge &merge)
 {
     State &s = t.state;
-    const bool isOfTheSame = s.phase == Phase::Merging && s.merge && merge.base() == s.merge->base()
-                             && merge.mine() == s.merge->mine() && merge.theirs() == s.merge->theirs();
-    if (!isOfTheSame)
+    if (s.phase != Phase::Merging || merge.base() != s.merge->base())
         return;
-    s.merge = merge;
+    s.merge = merge.theirs() == s.merge->theirs() ? merge : rebase(merge, s.merge->theirs());
+    takeInTyped(s);
     t.storeDraft(StoreDraft::When::Soon);
 }
 
@@ -197,10 +219,17 @@ void cancelMerge(Transition &t)
     t.storeDraft(StoreDraft::When::Now);
 }
 
+void takeInTyped(State &s)
+{
+    if (s.merge && s.merge->mine() != s.mine)
+        s.merge = rebaseMine(*s.merge, s.mine);
+}
+
 void foldMerge(State &s)
 {
+    takeInTyped(s);
     s.lastMerge = s.merge;
-    s.mine = carriedOver(s.merge->mine(), s.mine, s.merge->result(), s.terms.rules);
+    s.mine = s.merge->result();
     s.base = s.merge->theirs();
     s.revision = s.theirsRevision;
     s.theirsRevision = {};

@@ -15,11 +15,15 @@ void theirsReplied(Transition &t, const Meaning &meaning);
 void conflictWith(Transition &t, const Value &theirs, const Revision &revision);
 /// A reload met unsaved edits: they are merged onto `theirs`, and nothing is sent.
 void mergeUnsaved(Transition &t, const Value &theirs, const Revision &revision);
+/// What was typed during a save meets what the save brought along from theirs.
+void askAbout(Transition &t, const Merge &merge, const Revision &theirsRevision);
 /// The merge that was left by CancelMerge, with what was typed since.
 void askAgain(Transition &t);
 void resolve(Transition &t, const Merge &merge);
 void submitMerge(Transition &t);
 void cancelMerge(Transition &t);
+/// What was typed since the merge was made is part of it.
+void takeInTyped(State &state);
 /// theirs becomes base and the merge's result becomes mine, unsaved.
 void foldMerge(State &state);
 

@@ -15,14 +15,15 @@ void remove(Transition &t)
     if (!isDecided && !isThere)
         return;
     t.beginAction();
-    if (isDecided) {
+    if (isDecided)
         t.effects.emplace_back(NoteOutcome{JournalEntry::Outcome::KeptMine, {}, {}});
-        s.mine = carriedOver(s.base, s.mine, s.theirs, s.terms.rules);
-        s.base = std::exchange(s.theirs, {});
-        s.revision = std::exchange(s.theirsRevision, {});
-        t.updateDraft(StoreDraft::When::Now);
-    }
-    plan(t, {DeleteIntention{s.key.collection, s.key.id, s.revision}, s.mine, Write::Certainty::Planned});
+    const Revision &revision = isDecided ? s.theirsRevision : s.revision;
+    plan(t, {DeleteIntention{s.key.collection, s.key.id, revision}, s.mine, Write::Certainty::Planned});
+}
+
+Value toBeDeleted(const State &s)
+{
+    return s.theirs.isAbsent() ? s.base : s.theirs;
 }
 
 void deleted(Transition &t)

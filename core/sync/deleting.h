@@ -7,6 +7,8 @@
 namespace concord::sync {
 
 void remove(Transition &t);
+/// What the user saw when they asked for the delete: base, or what they decided to delete all the same.
+Value toBeDeleted(const State &state);
 /// The delete took effect, or somebody was faster: done with the record.
 void deleted(Transition &t);
 void foundDeleteConflict(Transition &t, const Meaning &theirs);

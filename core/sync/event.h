@@ -20,7 +20,7 @@ struct Edited {
 struct Save { };
 /// Delete the record on the server.
 struct Remove { };
-/// Resolutions were made: a merge of the same three values.
+/// Resolutions were made. If theirs moved on or mine was typed into meanwhile, those that still stand are kept.
 struct Resolved {
     Merge merge;
 };

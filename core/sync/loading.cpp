@@ -169,7 +169,7 @@ void adopt(Transition &t, const Value &record, const Revision &revision)
         mergeUnsaved(t, record, revision);
         return;
     }
-    s.mine = isDirty(s) ? carriedOver(s.base, s.mine, record, s.terms.rules) : record;
+    s.mine = isDirty(s) ? merge(s.base, s.mine, record, s.terms.rules).result() : record;
     s.base = record;
     s.revision = revision;
     t.updateDraft(StoreDraft::When::Now);

@@ -55,7 +55,7 @@ void compare(Transition &t, const Meaning &meaning)
         landed(t, meaning);
     else if (sameVersion(meaning.revision, revisionOf(write)))
         didNotLand(t);
-    else if (!meaning.revision.isValid() && s.terms.sameContent(meaning.record, removes ? s.base : baseOf(write)))
+    else if (!meaning.revision.isValid() && s.terms.sameContent(meaning.record, removes ? toBeDeleted(s) : baseOf(write)))
         didNotLand(t);
     else if (removes)
         foundDeleteConflict(t, meaning);

@@ -66,7 +66,7 @@ bool isUnchanged(const State &s, const Meaning &meaning)
 {
     if (meaning.outcome == Meaning::Outcome::NotModified)
         return true;
-    const Value before = isDelete(*s.write) ? s.base : baseOf(*s.write);
+    const Value before = isDelete(*s.write) ? toBeDeleted(s) : baseOf(*s.write);
     return sameVersion(meaning.revision, revisionOf(*s.write)) || s.terms.sameContent(before, meaning.record);
 }
 

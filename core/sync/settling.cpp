@@ -16,16 +16,13 @@ namespace {
 void notApplied(Transition &t, const Value &stored, const Revision &revision)
 {
     State &s = t.state;
-    s.mine = carriedOver(s.write->mine, s.mine, recordOf(*s.write), s.terms.rules);
     s.base = stored;
     s.revision = revision;
-    s.merge.reset();
-    s.write.reset();
-    s.repeat = State::Repeat::No;
-    s.trouble = {Trouble::Kind::NotApplied, 0, {}, {}};
-    t.rest(Phase::Ready);
-    t.updateDraft(StoreDraft::When::Now);
-    t.tell(Tell::What::Refused);
+    if (s.merge) {
+        s.merge = rebase(*s.merge, stored);
+        s.theirsRevision = revision;
+    }
+    handBack(t, {Trouble::Kind::NotApplied, 0, {}, {}});
 }
 
 void noteOutcome(Transition &t, const Value &stored)
@@ -228,7 +225,10 @@ void settle(Transition &t, const Value &stored, const Revision &revision)
     noteOutcome(t, stored);
     tellWhatChanged(t, write, stored);
     const RecordKey key{s.key.collection, createdOrOwnId(s)};
-    s.mine = carriedOver(write.mine, s.mine, stored, s.terms.rules);
+    const Merge since = merge(write.mine, s.mine, stored, s.terms.rules);
+    const bool isTypedOver = s.mine != write.mine && since.conflictCount() > 0;
+    if (!isTypedOver)
+        s.mine = s.mine == write.mine ? stored : since.result();
     s.base = stored;
     s.revision = revision;
     s.presence = State::Presence::There;
@@ -242,15 +242,20 @@ void settle(Transition &t, const Value &stored, const Revision &revision)
     s.trouble = {};
     settleDraft(t, key);
     t.tell(isCreate(write) ? Tell::What::Created : Tell::What::Saved);
-    comeToRest(t);
+    if (isTypedOver)
+        askAbout(t, since, revision);
+    else
+        comeToRest(t);
 }
 
 void handBack(Transition &t, const Trouble &trouble)
 {
     State &s = t.state;
     s.write.reset();
+    s.theirs = {};
     s.repeat = State::Repeat::No;
     s.trouble = trouble;
+    takeInTyped(s);
     if (s.merge && s.merge->conflictCount() == 0)
         foldMerge(s);
     t.rest(s.merge ? Phase::Merging : homePhase(s));

@@ -74,11 +74,6 @@ Phase homePhase(const State &state)
     return state.base.isAbsent() ? Phase::Blank : Phase::Ready;
 }
 
-Value carriedOver(const Value &before, const Value &mine, const Value &after, const MergeRules &rules)
-{
-    return mine == before ? after : merge(before, mine, after, rules).result();
-}
-
 quint64 nextRandom(quint64 &seed)
 {
     seed += 0x9e3779b97f4a7c15;

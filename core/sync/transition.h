@@ -31,9 +31,6 @@ struct Transition {
 /// The phase to be in when nothing is under way: Ready, Blank or DeletedElsewhere.
 Phase homePhase(const State &state);
 
-/// Three-way merge where nobody is asked: conflicting places keep mine.
-Value carriedOver(const Value &before, const Value &mine, const Value &after, const MergeRules &rules);
-
 /// The next number of a sequence that only depends on the seed (SplitMix64, Steele, Lea and Flood 2014).
 quint64 nextRandom(quint64 &seed);
 

@@ -18,6 +18,21 @@ QString placeOf(const std::string &place)
     return QString::fromStdString(place);
 }
 
+QString textOf(const Changes &changes)
+{
+    QStringList parts;
+    for (const auto &[place, value] : changes)
+        parts << placeOf(place) + (value ? u"="_s + QString::fromStdString(*value) : u" away"_s);
+    return parts.join(u", "_s);
+}
+
+QString textOf(const Merge &merge)
+{
+    const auto side = [&merge](const Value &value) { return textOf(changesFrom(leavesOf(merge.base()), leavesOf(value))); };
+    return u"          theirs: %1\n          mine: %2\n          result: %3"_s.arg(side(merge.theirs()), side(merge.mine()),
+                                                                                   side(merge.result()));
+}
+
 }
 
 Editor::Editor(World &world, int number, const Terms &terms)
@@ -54,12 +69,14 @@ void Editor::open(const QString &id, const Value &fresh)
 void Editor::edit(const Value &mine)
 {
     m_will.typed(m_state.mine, mine, m_world.now);
-    act(Edited{mine}, "types");
+    if (m_world.isTold())
+        m_world.say(u"user %1 types %2"_s.arg(m_number).arg(textOf(changesFrom(leavesOf(m_state.mine), leavesOf(mine)))));
+    act(Edited{mine}, {});
 }
 
 void Editor::act(const Event &event, const char *what)
 {
-    if (m_world.isTold())
+    if (what && m_world.isTold())
         m_world.say(u"user %1 %2 %3"_s.arg(m_number).arg(QLatin1String(what), m_state.key.id));
     noteWish(event);
     dispatch(event);
@@ -71,10 +88,15 @@ void Editor::noteWish(const Event &event)
 {
     m_givesUp = std::holds_alternative<Revert>(event) || std::holds_alternative<Discard>(event)
                 || std::holds_alternative<OpenExisting>(event);
-    if (std::holds_alternative<SubmitMerge>(event) && m_state.merge)
+    if (std::holds_alternative<SubmitMerge>(event) && m_state.merge) {
         m_will.decided(*m_state.merge, m_world.now);
-    if (std::holds_alternative<Recreate>(event) || std::holds_alternative<SaveAsNew>(event))
+        if (m_world.isTold())
+            m_world.say(textOf(*m_state.merge));
+    }
+    if (std::holds_alternative<Recreate>(event) || std::holds_alternative<SaveAsNew>(event)) {
         m_createAction = ++m_world.lastCreateAction;
+        m_will.typed({}, m_state.mine, m_world.now); // all of it, not only what was changed
+    }
     if (std::holds_alternative<Remove>(event))
         m_removedAt = m_world.now;
 }
@@ -118,7 +140,7 @@ void Editor::send(const SendRequest &request)
     Origin origin{m_number, m_createAction, {}, {}, Origin::Precondition::Sent};
     if (isWrite(request.intention)) {
         origin.wishes = m_will.wishes();
-        origin.known = m_state.base;
+        origin.known = m_state.theirs.isAbsent() ? m_state.base : m_state.theirs;
         if (m_world.options.broken == BrokenRule::SkipIfMatch)
             origin.precondition = Origin::Precondition::LeftOut;
         if (m_world.options.broken == BrokenRule::DropDraftEarly)

@@ -23,7 +23,7 @@ public:
     void open(const QString &id, const concord::Value &fresh);
     /// The user did it; what it means for their will is noted first.
     void edit(const concord::Value &mine);
-    void act(const concord::sync::Event &event, const char *what);
+    void act(const concord::sync::Event &event, const char *what); ///< `what` for the story; null: already told
     /// Kills the editor at any moment and starts it again from the vault.
     void crash();
     /// What is typed is in the vault (but for the last moment) or was on the server: true at any time, not only in a crash.

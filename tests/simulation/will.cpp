@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "will.h"
 
+#include <algorithm>
+
 using namespace concord;
 
 namespace simulation {
@@ -15,17 +17,32 @@ void Will::decided(const Merge &merge, Time now)
 {
     const Leaves theirs = leavesOf(merge.theirs());
     const Leaves result = leavesOf(merge.result());
+    for (auto &[place, history] : m_typed) {
+        const auto value = at(result, place);
+        const auto wanted =
+            std::find_if(history.begin(), history.end(), [&value](const Wish &wish) { return wish.value == value; });
+        if (value == at(theirs, place))
+            m_given[place].insert(m_given[place].end(), history.begin(), history.end());
+        else if (wanted != history.end() && history.back().value != value)
+            history.push_back({now, value}); // the user saw that it is to be this one
+    }
     std::erase_if(m_typed, [&](const auto &wish) { return at(result, wish.first) == at(theirs, wish.first); });
+    for (const auto &[place, history] : m_given) {
+        const auto value = at(result, place);
+        const bool isBack = value != at(theirs, place) && std::any_of(history.begin(), history.end(), [&value](const Wish &wish) {
+                                return wish.value == value;
+                            });
+        if (isBack)
+            m_typed[place].push_back({now, value}); // given up for something that theirs has given up since
+    }
     for (const Decision &decision : merge.decisions()) {
         if (decision.isAutomatic() || decision.resolution.choice == Resolution::Choice::Undecided)
             continue;
-        const bool isInTheirs = !valueAt(merge.theirs(), decision.pointer).isAbsent();
-        const bool isInMine = !valueAt(merge.mine(), decision.pointer).isAbsent();
-        const Value &where = isInTheirs ? merge.theirs() : isInMine ? merge.mine() : merge.base();
-        for (const auto &[place, value] : leavesBelow(where, decision.pointer, decision.outcome())) {
-            if (at(theirs, place) != value)
-                m_typed[place].push_back({now, value});
-        }
+        const bool isInTheirs = !decision.theirs.isAbsent();
+        const Value &where = isInTheirs ? merge.theirs() : decision.mine.isAbsent() ? merge.base() : merge.mine();
+        const auto below = [&](const Value &value) { return leavesBelow(where, decision.pointer, value); };
+        for (const auto &[place, value] : changesFrom(below(decision.theirs), below(decision.outcome())))
+            m_typed[place].push_back({now, value});
     }
 }
 

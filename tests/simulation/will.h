@@ -11,7 +11,11 @@ namespace simulation {
 /// What a user wants of the open record and has not been told is saved: what they typed and what they decided, by place.
 class Will {
 public:
-    void clear() { m_typed.clear(); }
+    void clear()
+    {
+        m_typed.clear();
+        m_given.clear();
+    }
     bool isEmpty() const { return m_typed.empty(); }
 
     void typed(const concord::Value &before, const concord::Value &after, Time now);
@@ -30,6 +34,7 @@ private:
         std::optional<std::string> value;
     };
     std::map<std::string, std::vector<Wish>> m_typed;
+    std::map<std::string, std::vector<Wish>> m_given; ///< typed, and given up in a merge that is not saved yet
 };
 
 }

@@ -25,6 +25,8 @@ private Q_SLOTS:
     void aThirdEditKeepsTheDecisionsThatStand();
     void aMergeThatIsCancelledComesBackWithItsDecisions();
     void typingDuringAMergeIsMerged();
+    void typingDuringAnAutomaticMergeIsAskedAboutWhereTheyMeet();
+    void aDeleteThatMetAnEditAndIsKeptMergesWhatWasTyped();
     void aCleanMergeIsShownFirstWhenTheSettingSaysSo();
     void takingAllOfTheirsSendsNothing();
     void whatOnlyTheServerManagesIsNoConflict();
@@ -277,6 +279,28 @@ void TestCorners::typingDuringAMergeIsMerged()
     scenario.play(conflict + uR"(take:mine type:{"a":2,"b":3} submit ok:v3)"_s);
     QCOMPARE(textOf(scenario.state().base), uR"({"a":2,"b":3})"_s);
     QCOMPARE(scenario.ending(), u"Ready"_s);
+}
+
+/// Found by the simulation: b is theirs by then, and what was typed into it meanwhile would have gone over it unasked.
+void TestCorners::typingDuringAnAutomaticMergeIsAskedAboutWhereTheyMeet()
+{
+    Scenario scenario = Scenario::loaded();
+    scenario.play(edit + uR"(type:{"a":2,"b":4} stale ok:v2:{"a":1,"b":7} ok:v3)"_s);
+    QCOMPARE(scenario.requests(), uR"(PUT@v1={"a":2,"b":1} GET!v1 PUT@v2={"a":2,"b":7})"_s);
+    QCOMPARE(scenario.told(), u"<MergedByItself> <Saved> <ConflictDetected>"_s);
+    QCOMPARE(scenario.ending(), u"Merging"_s);
+    scenario.play(u"take:mine submit ok:v4"_s);
+    QCOMPARE(scenario.requests().section(u' ', -1), uR"(PUT@v3={"a":2,"b":4})"_s);
+}
+
+/// Found by the simulation: between the two deletes base must not move on, or keeping the record would take theirs for seen.
+void TestCorners::aDeleteThatMetAnEditAndIsKeptMergesWhatWasTyped()
+{
+    Scenario scenario = Scenario::loaded();
+    scenario.play(uR"(type:{"a":2,"b":1} remove stale ok:v2:{"a":5,"b":1} remove stale ok:v3:{"a":6,"b":1} cancel)"_s);
+    QCOMPARE(scenario.requests(), u"DELETE@v1 GET!v1 DELETE@v2 GET!v2"_s);
+    QCOMPARE(scenario.ending(), u"Merging"_s);
+    QCOMPARE(textOf(scenario.state().merge->base()), uR"({"a":1,"b":1})"_s);
 }
 
 void TestCorners::aCleanMergeIsShownFirstWhenTheSettingSaysSo()
