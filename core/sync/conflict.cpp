@@ -21,17 +21,35 @@ Merge mergeWith(const State &s, const Value &mine, const Value &theirs)
     return rebase(s.merge->mine() == mine ? *s.merge : rebaseMine(*s.merge, mine), theirs);
 }
 
+bool isDropped(const Decision &decision, const Value &result)
+{
+    const bool isChosen = decision.resolution.choice != Resolution::Choice::Undecided;
+    return isChosen && valueAt(result, decision.pointer) != decision.outcome();
+}
+
 /// True when something the user decided is not in the new result any more: then it has to be shown, even if nothing conflicts.
 bool dropsDecision(const std::optional<Merge> &before, const Merge &after)
 {
     if (!before)
         return false;
-    const Value result = after.result();
     const auto &decisions = before->decisions();
-    return std::any_of(decisions.begin(), decisions.end(), [&result](const Decision &decision) {
-        const bool isChosen = decision.resolution.choice != Resolution::Choice::Undecided;
-        return isChosen && valueAt(result, decision.pointer) != decision.outcome();
-    });
+    return std::any_of(decisions.begin(), decisions.end(),
+                       [result = after.result()](const Decision &decision) { return isDropped(decision, result); });
+}
+
+/// What the user typed into a decision that is asked again is not lost with it: it is mine from now on.
+void keepTypedDecisions(State &s, const Merge &before)
+{
+    const Value result = s.merge->result();
+    for (const Decision &decision : before.decisions()) {
+        const Resolution::Choice choice = decision.resolution.choice;
+        const bool isTyped = choice == Resolution::Choice::Own || choice == Resolution::Choice::Hunks;
+        if (!isTyped || !isDropped(decision, result) || valueAt(s.mine, decision.pointer) != decision.mine)
+            continue;
+        const Result<Value> kept = withValueAt(s.mine, decision.pointer, decision.outcome());
+        if (kept)
+            s.mine = *kept;
+    }
 }
 
 void noteCollision(Transition &t)
@@ -86,8 +104,10 @@ void rebaseOntoNewTheirs(Transition &t, const Meaning &meaning)
         t.rest(Phase::Merging);
         return;
     }
-    s.merge = rebase(*s.merge, meaning.record);
+    const Merge before = *s.merge;
+    s.merge = rebase(before, meaning.record);
     s.theirsRevision = meaning.revision;
+    keepTypedDecisions(s, before);
     noteCollision(t);
     ask(t);
 }
@@ -137,6 +157,8 @@ void conflictWith(Transition &t, const Value &theirs, const Revision &revision)
     }
     const std::optional<Merge> before = std::exchange(s.merge, mergeWith(s, s.write->mine, theirs));
     s.theirsRevision = revision;
+    if (before)
+        keepTypedDecisions(s, *before);
     noteCollision(t);
     const bool isClean = s.merge->isDecided() && !dropsDecision(before, *s.merge);
     if (isClean && s.terms.sameContent(s.merge->result(), theirs)) {

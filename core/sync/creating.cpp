@@ -22,6 +22,7 @@ QByteArray newIdempotencyKey(State &s)
 void waitForUserAtDuplicate(Transition &t, const Meaning &meaning)
 {
     State &s = t.state;
+    s.existing = createdOrOwnId(s);
     s.theirs = meaning.record;
     s.theirsRevision = meaning.revision;
     const JournalEntry::Kind kind = JournalEntry::Kind::Duplicate;

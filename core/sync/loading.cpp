@@ -43,6 +43,8 @@ void takeUp(Transition &t, const Draft &draft)
     t.tell(Tell::What::DraftRestored);
     if (draft.stage == Draft::Stage::Sending && !draft.sent.isAbsent()) {
         s.write = writeIn(s.key, draft);
+        if (draft.mine != draft.sent)
+            s.idempotencyKey.clear(); // it belongs to what was sent
         reconcile(t);
         return;
     }
@@ -148,6 +150,7 @@ void loadReplied(Transition &t, const Meaning &meaning)
     if (meaning.outcome == Meaning::Outcome::NotModified && !s.base.isAbsent()) {
         s.presence = State::Presence::There;
         s.freshness = State::Freshness::Current;
+        t.updateDraft(StoreDraft::When::Now);
         t.tell(Tell::What::Loaded);
         comeToRest(t);
     } else if (meaning.outcome == Meaning::Outcome::Done && !meaning.record.isAbsent()) {

@@ -77,19 +77,26 @@ void missing(Transition &t, const Meaning &meaning)
     }
 }
 
-/// The same request was sent again, so its reply is the first one's as well.
-void repeated(Transition &t, const Meaning &meaning)
+/// Whether a reply to the repeated create says what became of the first one: a server that knows the key answers the same, or
+/// judges the record itself. What stands in front of it (sign-in, proxies, locks) only says that the repeat was not let in.
+bool speaksOfTheFirst(Meaning::Outcome outcome)
 {
     using Outcome = Meaning::Outcome;
-    const bool isStillUnknown = meaning.outcome == Outcome::Unknown || meaning.outcome == Outcome::ServerError
-                                || meaning.outcome == Outcome::Malformed || meaning.outcome == Outcome::NotModified
-                                || meaning.outcome == Outcome::RestartList || meaning.outcome == Outcome::Cancelled;
-    if (isStillUnknown) {
-        if (!waitAgain(t, Phase::Reconciling, meaning))
-            leaveUnknown(t, troubleOf(meaning));
-    } else if (!interrupt(t, meaning)) {
-        writeReplied(t, meaning);
-    }
+    return outcome == Outcome::Done || outcome == Outcome::Resurrected || outcome == Outcome::Duplicate
+           || outcome == Outcome::VersionConflict || outcome == Outcome::Invalid || outcome == Outcome::RefusedByRule
+           || outcome == Outcome::KeyReused;
+}
+
+/// The same request was sent again with its key.
+void repeated(Transition &t, const Meaning &meaning)
+{
+    Meaning first = meaning;
+    if (meaning.record.isAbsent())
+        first.revision = {}; // it may be that of a later version than what was sent: read it
+    if (speaksOfTheFirst(meaning.outcome))
+        writeReplied(t, first);
+    else if (!interrupt(t, meaning))
+        leaveUnknown(t, troubleOf(meaning));
 }
 
 }

@@ -206,7 +206,9 @@ void confirmReplied(Transition &t, const Meaning &meaning)
     if (meaning.outcome == Meaning::Outcome::Done && !meaning.record.isAbsent()) {
         settle(t, meaning.record, meaning.revision);
     } else if (meaning.outcome == Meaning::Outcome::Gone) {
+        t.moveTo({s.key.collection, createdOrOwnId(s)});
         s.base = recordOf(*s.write);
+        s.idempotencyKey.clear();
         foundDeleted(t, meaning.problem);
     } else if (!interrupt(t, meaning)) {
         settle(t, recordOf(*s.write), {});

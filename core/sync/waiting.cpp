@@ -22,7 +22,7 @@ bool isRead(const State &s)
 
 bool holdsWork(const State &s)
 {
-    return isDirty(s) || s.write || s.merge;
+    return isDirty(s) || s.merge || (s.write && !isDelete(*s.write));
 }
 
 void signOut(Transition &t)

@@ -75,17 +75,19 @@ Meaning ModelServer::create(const CreateIntention &intention, const Origin &orig
     if (m_keys == Keys::Honoured && !intention.idempotencyKey.isEmpty()) {
         const auto known = m_keyed.find(intention.idempotencyKey);
         if (known != m_keyed.end() && known->second.payload == intention.record && !record(known->second.id).isAbsent())
-            return done(known->second.id, 201);
+            return known->second.answer;
         if (known != m_keyed.end() && known->second.payload != intention.record)
             return refusal(ServerOutcome::KeyReused, 422);
     }
+    if (m_refusedKeys.contains(intention.idempotencyKey))
+        return refusal(ServerOutcome::Invalid, 422);
     const QString id = intention.id ? *intention.id : u"n%1"_s.arg(++m_lastId);
     if (!record(id).isAbsent())
         return refusal(ServerOutcome::Duplicate, 412);
     put(id, intention.record);
     m_records[id].createdBy = origin.createAction;
     if (!intention.idempotencyKey.isEmpty())
-        m_keyed[intention.idempotencyKey] = {id, intention.record};
+        m_keyed[intention.idempotencyKey] = {id, intention.record, done(id, 201)};
     if (++m_created[origin.createAction] > 1)
         violated(u"editor %1 wanted one record and got two; the second is %2"_s.arg(origin.editor).arg(id));
     return done(id, 201);
@@ -124,6 +126,17 @@ void ModelServer::judge(const UpdateIntention &intention, const Origin &origin)
                          .arg(text(at(before, place)), where, text(value))
                          .arg(origin.editor));
     }
+}
+
+bool ModelServer::refuse(const Intention &intention)
+{
+    const auto *create = std::get_if<CreateIntention>(&intention);
+    if (!create)
+        return true;
+    if (m_keyed.contains(create->idempotencyKey))
+        return false;
+    m_refusedKeys.insert(create->idempotencyKey);
+    return true;
 }
 
 void ModelServer::editBehind(const QString &id, const std::string &token)

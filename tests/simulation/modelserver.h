@@ -26,6 +26,9 @@ public:
     explicit ModelServer(std::uint64_t seed);
 
     concord::Meaning handle(const concord::Intention &intention, const Origin &origin, Time now);
+    /// A rule of the server's is against it: then it stays so for this very create, repeated or late. False for one that was done
+    /// before, since that is answered as it was then.
+    bool refuse(const concord::Intention &intention);
     /// Somebody who is not an editor of this run.
     void editBehind(const QString &id, const std::string &token);
     void deleteBehind(const QString &id, Time now);
@@ -52,6 +55,7 @@ private:
     struct Created {
         QString id;
         concord::Value payload;
+        concord::Meaning answer; ///< given again to whoever repeats the request
     };
     concord::Meaning update(const concord::UpdateIntention &intention, const Origin &origin);
     concord::Meaning create(const concord::CreateIntention &intention, const Origin &origin);
@@ -65,6 +69,7 @@ private:
 
     std::map<QString, Stored> m_records;
     std::map<QByteArray, Created> m_keyed;
+    std::set<QByteArray> m_refusedKeys;
     std::map<int, int> m_created; ///< create action → how many records it has made that are not deleted since
     int m_lastId = 0;
     Random m_random;

@@ -26,12 +26,14 @@ public:
 
 private:
     struct Exchange;
-    void arrive(const std::shared_ptr<Exchange> &exchange);
+    enum class Copy { First, Second };
+    void arrive(const std::shared_ptr<Exchange> &exchange, Copy copy);
     void repeatWithoutKey(const std::shared_ptr<Exchange> &exchange);
     concord::Meaning process(const Exchange &exchange);
     std::optional<concord::Meaning> refuseAtOnce(const Exchange &exchange);
     void answer(const std::shared_ptr<Exchange> &exchange, const concord::Meaning &meaning, Time delay);
     Time travel();
+    bool mayBeRepeated(const concord::Intention &intention) const;
     void disturbRecord(const concord::Intention &intention);
 
     World &m_world;

@@ -95,6 +95,8 @@ void User::actReady()
 {
     const State &s = m_editor.state();
     if (m_world.weather == World::Weather::Calm) {
+        if (s.presence == State::Presence::New && s.trouble)
+            type(); // what was refused has to be changed
         m_editor.act(Save{}, "saves");
         return;
     }
@@ -149,7 +151,7 @@ Merge User::resolved(const Merge &merge)
 
 void User::actDeleted()
 {
-    const int choice = m_random.below(4);
+    const int choice = m_editor.state().trouble ? 1 : m_random.below(4);
     if (choice == 0)
         m_editor.act(SaveAsNew{u"x%1"_s.arg(m_random.below(3))}, "saves under another name");
     else if (choice == 1)

@@ -39,7 +39,6 @@ private:
     Editor &m_editor;
     Random m_random;
     int m_lastToken = 0;
-    int m_saves = 0; ///< in calm weather
 };
 
 }

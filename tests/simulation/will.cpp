@@ -65,14 +65,14 @@ Wishes Will::safeSince(Time safe) const
 
 void Will::restore(const Draft &draft, Time now)
 {
-    m_typed.clear();
-    typed(draft.base, draft.mine, now);
-    if (draft.merge) {
-        typed(draft.merge->merge.theirs(), draft.merge->merge.result(), now);
-        typed(draft.merge->merge.theirs(), draft.mine, now);
-    }
-    if (!draft.sent.isAbsent())
-        typed(draft.merge ? draft.merge->merge.theirs() : draft.base, draft.sent, now);
+    clear();
+    const bool isSent = !draft.sent.isAbsent();
+    const Value before = draft.merge ? draft.merge->merge.base() : draft.base;
+    const Value first = draft.merge && isSent ? draft.merge->merge.mine() : isSent ? draft.sent : draft.mine;
+    typed(before, first, now);
+    if (draft.merge && isSent)
+        decided(draft.merge->merge, now);
+    typed(first, draft.mine, now);
 }
 
 Wishes Will::wishes() const

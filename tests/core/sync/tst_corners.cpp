@@ -27,6 +27,7 @@ private Q_SLOTS:
     void typingDuringAMergeIsMerged();
     void typingDuringAnAutomaticMergeIsAskedAboutWhereTheyMeet();
     void aDeleteThatMetAnEditAndIsKeptMergesWhatWasTyped();
+    void whatWasTypedIntoADecisionIsMineWhenItIsAskedAgain();
     void aCleanMergeIsShownFirstWhenTheSettingSaysSo();
     void takingAllOfTheirsSendsNothing();
     void whatOnlyTheServerManagesIsNoConflict();
@@ -301,6 +302,17 @@ void TestCorners::aDeleteThatMetAnEditAndIsKeptMergesWhatWasTyped()
     QCOMPARE(scenario.requests(), u"DELETE@v1 GET!v1 DELETE@v2 GET!v2"_s);
     QCOMPARE(scenario.ending(), u"Merging"_s);
     QCOMPARE(textOf(scenario.state().merge->base()), uR"({"a":1,"b":1})"_s);
+}
+
+/// Found by the simulation: a third edit to the same field took away the value typed for it.
+void TestCorners::whatWasTypedIntoADecisionIsMineWhenItIsAskedAgain()
+{
+    Scenario scenario = Scenario::loaded();
+    scenario.play(conflict + uR"(take:own:9 submit stale ok:v3:{"a":6,"b":1})"_s);
+    QCOMPARE(scenario.ending(), u"Merging"_s);
+    QCOMPARE(textOf(scenario.state().mine), uR"({"a":9,"b":1})"_s);
+    QCOMPARE(textOf(scenario.draft()->mine), uR"({"a":9,"b":1})"_s);
+    QCOMPARE(scenario.state().merge->undecidedCount(), std::size_t(1));
 }
 
 void TestCorners::aCleanMergeIsShownFirstWhenTheSettingSaysSo()

@@ -256,12 +256,19 @@ void TestReplyTable::repliesToACreate_data()
     row("201 with an id", u"save created:7:v1"_s, u"POST={\"a\":1}"_s, u"<Created>"_s, u"Ready"_s, record, false);
     row("201 without an ETag: GET under the new id", u"save created:7 ok:v1:{\"a\":1}"_s, u"POST={\"a\":1} GET"_s, u"<Created>"_s,
         u"Ready"_s, record, false);
+    row("201 without an ETag, and gone before the GET: it had an id all the same", u"save created:7 gone recreate ok:v3"_s,
+        u"POST={\"a\":1} GET CREATE/7={\"a\":1}"_s, u"<DeletedElsewhere> <Created>"_s, u"Ready"_s, record, false);
     row("201 with the server's defaults", u"save created:7:v1:{\"a\":1,\"n\":0}"_s, u"POST={\"a\":1}"_s,
         u"<AdjustedByServer> <Created>"_s, u"Ready"_s, uR"({"a":1,"n":0})"_s, false);
     row("201 that does not say the id: unknown, never sent twice unasked", u"save ok:v1"_s, u"POST={\"a\":1}"_s,
         u"<OutcomeUnknown>"_s, u"OutcomeUnknown OutcomeUnknown"_s, record, true);
-    row("lost: the very same request with its key", u"save lost created:7:v1"_s, u"POST={\"a\":1} POST={\"a\":1}"_s,
-        u"<Created>"_s, u"Ready"_s, record, false);
+    row("lost: the very same request with its key, and a look at what became of it since",
+        u"save lost created:7:v3 ok:v3:{\"a\":8}"_s, u"POST={\"a\":1} POST={\"a\":1} GET"_s, u"<AdjustedByServer> <Created>"_s,
+        u"Ready"_s, uR"({"a":8})"_s, false);
+    row("lost, and the repeat is not let in: still unknown, since the first may have landed", u"save lost 303"_s,
+        u"POST={\"a\":1} POST={\"a\":1}"_s, u"<OutcomeUnknown>"_s, u"OutcomeUnknown OutcomeUnknown"_s, record, true);
+    row("lost, and the repeat is judged: the first was not there", u"save lost invalid"_s, u"POST={\"a\":1} POST={\"a\":1}"_s,
+        u"<Refused>"_s, u"Ready Invalid"_s, record, true);
     row("425 or a key in flight: the same key again after a wait", u"save 425 timer created:7:v1"_s,
         u"POST={\"a\":1} POST={\"a\":1}"_s, u"<WaitingForServer> <Created>"_s, u"Ready"_s, record, false);
     row("422 key reused: explained", u"save key-reused"_s, u"POST={\"a\":1}"_s, u"<Refused>"_s, u"Ready KeyReused"_s, record,
@@ -291,6 +298,9 @@ void TestReplyTable::repliesToACreate_data()
         false);
     row("a chosen id, lost, ours is there", u"save-as:x lost ok:v1:{\"a\":1}"_s, u"CREATE/x={\"a\":1} GET"_s,
         u"<Landed> <Created>"_s, u"Ready"_s, record, false);
+    row("a chosen id, lost, someone else's is there: merged into",
+        u"save-as:x lost ok:v1:{\"a\":9} merge-into take:mine submit"_s, u"CREATE/x={\"a\":1} GET PUT@v1={\"a\":1}"_s,
+        u"<DuplicateFound> <ConflictDetected>"_s, u"Saving"_s, record, true);
     row("a chosen id, lost, someone else's is there", u"save-as:x lost ok:v1:{\"a\":9}"_s, u"CREATE/x={\"a\":1} GET"_s,
         u"<DuplicateFound>"_s, u"DuplicateFound RefusedByRule"_s, record, true);
 }
