@@ -240,7 +240,7 @@ void TestCorners::idempotencyKeys()
     scenario.play(uR"(type:{"a":3} lost)"_s);
     QCOMPARE(key(scenario), second); // what went out is found out about with the key it went out with
     QCOMPARE(textOf(std::get<CreateIntention>(scenario.sent().back()).record), uR"({"a":2})"_s);
-    scenario.play(u"created:7:v1 save"_s);
+    scenario.play(uR"(created:7:v1 ok:v1:{"a":2} save)"_s);
     QCOMPARE(scenario.requests().section(u' ', -1), uR"(PUT@v1={"a":3})"_s); // what was typed since is an update
     Scenario other = Scenario::fresh();
     other.play(u"save key-reused save"_s);
