@@ -5,6 +5,7 @@
 #include "core/backend/profilereader.h"
 #include "core/json/parse.h"
 
+#include <algorithm>
 #include <QDir>
 #include <QFile>
 
@@ -91,6 +92,11 @@ Profile::Guard Profile::guard() const { return m_rules ? m_rules->guard : Guard:
 MergeRules Profile::mergeRules() const { return m_rules ? m_rules->merge : MergeRules(); }
 std::vector<Credentials::Kind> Profile::signIn() const { return m_rules ? m_rules->signIn.kinds : std::vector<Credentials::Kind>(); }
 bool Profile::canList() const { return m_rules && m_rules->list; }
+bool Profile::canRepeatCreate() const
+{
+    const auto hasKey = [](const backend::WriteRule &rule) { return !rule.idempotencyHeader.isEmpty(); };
+    return m_rules && std::any_of(m_rules->create.begin(), m_rules->create.end(), hasKey);
+}
 bool Profile::canCreate() const { return m_rules && !m_rules->create.empty(); }
 bool Profile::canDelete() const { return m_rules && m_rules->remove; }
 bool Profile::canChooseId() const { return canCreate() && m_rules->id.isClientChosen; }

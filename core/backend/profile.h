@@ -57,6 +57,7 @@ public:
     bool canList() const;
     bool canCreate() const;
     bool canDelete() const;
+    bool canRepeatCreate() const; ///< creates carry an idempotency key, so repeating one makes no second record
     bool canChooseId() const; ///< a create may name the id
     bool canSearch() const;
     bool canSort() const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/net/collisionlog.h"
 
+#include "core/net/exchangetext.h"
 #include "core/vault/vault.h"
 
 namespace concord {

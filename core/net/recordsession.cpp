@@ -19,7 +19,8 @@ public:
 
     void dispatch(const Event &event);
     void open(const Value &mine);
-    bool isMineWritten(const RecordKey &key, const Revision &revision) const;
+    void signIn();
+    bool isWrittenElsewhere(const RecordKey &key, const Revision &revision) const;
 
     RecordSession *const q;
     Connection *const connection;
@@ -50,6 +51,7 @@ private:
     enum class Activity { Idle, Stepping };
     Activity m_activity = Activity::Idle;
     bool m_tellingIsQueued = false;
+    int m_signIns = 0; ///< how often the credentials were replaced
 };
 
 RecordSession::Private::Private(RecordSession *session, Connection *backend, const RecordKey &key, const QString &slot)
@@ -141,10 +143,12 @@ void RecordSession::Private::send(const SendRequest &request)
 void RecordSession::Private::perform(const SendRequest &request)
 {
     const RequestId id = request.id;
-    m_underway.exchange = connection->perform(request.intention, q, [this, id](const Meaning &meaning) {
+    m_underway.exchange = connection->perform(request.intention, q, [this, id, signIns = m_signIns](const Meaning &meaning) {
         if (m_underway.request == id)
             m_underway = {};
         dispatch(Replied{id, meaning});
+        if (meaning.outcome == Meaning::Outcome::Unauthenticated && signIns != m_signIns)
+            dispatch(SignedIn{}); // refused with credentials that have been replaced since
     });
 }
 
@@ -177,7 +181,13 @@ void RecordSession::Private::releaseTurn()
     connection->turns().release(key, q);
 }
 
-bool RecordSession::Private::isMineWritten(const RecordKey &key, const Revision &revision) const
+void RecordSession::Private::signIn()
+{
+    ++m_signIns;
+    dispatch(SignedIn{});
+}
+
+bool RecordSession::Private::isWrittenElsewhere(const RecordKey &key, const Revision &revision) const
 {
     const bool isOwnWrite = m_turn && state.inFlight != 0 && connection->turns().isHeldBy(key, q);
     return key == state.key && !isOwnWrite && !sameVersion(revision, state.revision);
@@ -201,9 +211,9 @@ RecordSession::RecordSession(Connection *connection, const DraftKey &draft, QObj
     : QObject(parent)
     , d(std::make_unique<Private>(this, connection, draft.record(), draft.slot))
 {
-    connect(connection, &Connection::credentialsChanged, this, [this] { d->dispatch(SignedIn{}); });
+    connect(connection, &Connection::credentialsChanged, this, [this] { d->signIn(); });
     connect(connection, &Connection::recordWritten, this, [this](const RecordKey &key, const Revision &revision) {
-        if (d->isMineWritten(key, revision))
+        if (d->isWrittenElsewhere(key, revision))
             d->dispatch(ChangedElsewhere{});
     });
     connect(connection, &Connection::exchanged, this, [this](const HttpRequest &request, const HttpReply &reply) {

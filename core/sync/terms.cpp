@@ -69,6 +69,7 @@ Terms termsOf(const Profile &profile)
     terms.strongTag = writeGuard(profile, {header, "\"1\"", {}});
     terms.weakTag = writeGuard(profile, {header, "W/\"1\"", {}});
     terms.weakTagWithDate = writeGuard(profile, {header, "W/\"1\"", "Thu, 01 Jan 2026 00:00:00 GMT"});
+    terms.creates = profile.canRepeatCreate() ? Terms::Creates::Repeatable : Terms::Creates::AtMostOnce;
     terms.rules = profile.mergeRules();
     return terms;
 }

@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: MIT
+// One open record over real HTTP: two people, the embedded backend, a vault in memory.
+#include "app/server/embeddedbackend.h"
+#include "core/json/write.h"
+#include "core/net/recordsession.h"
+#include "core/vault/vault.h"
+
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace concord;
+using namespace Qt::StringLiterals;
+using sync::Phase;
+
+class TestRecordSession : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void anEditIsSaved();
+    void twoEditsOfDifferentFieldsMergeByThemselves();
+    void twoEditsOfTheSameFieldAreAskedAbout();
+    void aThirdEditWhileDeciding();
+    void aLostReplyIsFoundOutAbout();
+    void aWriteThatNeverArrivedIsSentAgain();
+    void aDoubleClickSendsOnce();
+    void twoWindowsTakeTurns();
+    void anExpiredSignInGoesOn();
+    void deletedElsewhereIsCreatedAgain();
+    void aNewRecordIsCreatedOnce();
+    void typingReachesTheVaultInTime();
+    void aDraftIsTakenUpByTheNextSession();
+    void signalsComeAfterTheCall();
+
+private:
+    struct Person {
+        std::unique_ptr<Vault> vault;
+        std::unique_ptr<Connection> connection;
+        std::unique_ptr<RecordSession> session;
+    };
+    Person person(const QString &user);
+    void open(Person &person);
+    static void set(RecordSession &session, const char *member, const QString &text);
+    Value onServer();
+    int requests(const QByteArray &method) const { return int(std::count(m_methods.begin(), m_methods.end(), method)); }
+
+    std::unique_ptr<EmbeddedBackend> m_backend;
+    RecordKey m_key;
+    Person m_ada;
+    Person m_grace;
+    QList<QByteArray> m_methods; ///< of everybody's requests
+};
+
+void TestRecordSession::initTestCase()
+{
+    QTest::failOnWarning(QRegularExpression(u".*"_s));
+}
+
+TestRecordSession::Person TestRecordSession::person(const QString &user)
+{
+    Person person;
+    person.vault = std::move(*Vault::open({}));
+    Connection::Settings settings;
+    settings.name = user;
+    settings.endpoint.base = m_backend->url();
+    settings.endpoint.credentials = {Credentials::Kind::Bearer, user, QString::fromUtf8(m_backend->token(user))};
+    settings.profile = *Profile::load(u"rest"_s);
+    Connection::Services services;
+    services.vault = person.vault.get();
+    person.connection = std::make_unique<Connection>(settings, services);
+    connect(person.connection.get(), &Connection::exchanged, this,
+            [this](const HttpRequest &request, const HttpReply &) { m_methods << request.method; });
+    return person;
+}
+
+void TestRecordSession::open(Person &person)
+{
+    person.session = std::make_unique<RecordSession>(person.connection.get(), m_key);
+    person.session->load();
+    QTRY_COMPARE(person.session->phase(), Phase::Ready);
+}
+
+void TestRecordSession::init()
+{
+    EmbeddedBackend::Options options;
+    m_backend = std::make_unique<EmbeddedBackend>(options);
+    QVERIFY(m_backend->start());
+    m_ada = person(u"ada"_s);
+    m_grace = person(u"grace"_s);
+    m_key = {};
+    m_ada.connection->list({u"articles"_s, {}, {}, 1, {}}, this, [this](const ListMeaning &list) {
+        if (!list.page.records.empty())
+            m_key = {u"articles"_s, list.page.records.front().id};
+    });
+    QTRY_VERIFY(!m_key.isNew());
+    open(m_ada);
+    open(m_grace);
+    m_methods.clear();
+}
+
+void TestRecordSession::cleanup()
+{
+    for (Person *person : {&m_ada, &m_grace}) {
+        person->session.reset();
+        person->connection.reset();
+        person->vault.reset();
+    }
+    m_backend.reset();
+}
+
+void TestRecordSession::set(RecordSession &session, const char *member, const QString &text)
+{
+    session.setMine(session.mine().withMember(member, Value::string(text)));
+}
+
+Value TestRecordSession::onServer()
+{
+    std::optional<Meaning> reply;
+    m_ada.connection->perform(GetIntention{m_key.collection, m_key.id, {}}, this,
+                              [&reply](const Meaning &meaning) { reply = meaning; });
+    return QTest::qWaitFor([&reply] { return reply.has_value(); }) ? reply->record : Value();
+}
+
+void TestRecordSession::anEditIsSaved()
+{
+    const QSignalSpy saved(m_ada.session.get(), &RecordSession::saved);
+    set(*m_ada.session, "title", u"Ada's"_s);
+    QVERIFY(m_ada.session->canSave());
+    m_ada.session->save();
+    QTRY_COMPARE(saved.count(), 1);
+    QCOMPARE(onServer()["title"].toString(), u"Ada's"_s);
+    QVERIFY(!m_ada.session->isDirty());
+    QVERIFY(m_ada.vault->drafts()->empty());
+}
+
+void TestRecordSession::twoEditsOfDifferentFieldsMergeByThemselves()
+{
+    const QSignalSpy merged(m_grace.session.get(), &RecordSession::mergedByItself);
+    set(*m_ada.session, "title", u"Ada's"_s);
+    m_ada.session->save();
+    QTRY_VERIFY(!m_ada.session->isDirty());
+    set(*m_grace.session, "summary", u"Grace's"_s);
+    m_grace.session->save();
+    QTRY_COMPARE(merged.count(), 1);
+    QTRY_VERIFY(!m_grace.session->isDirty());
+    QCOMPARE(onServer()["title"].toString(), u"Ada's"_s);
+    QCOMPARE(onServer()["summary"].toString(), u"Grace's"_s);
+    QVERIFY(m_grace.session->lastMerge());
+}
+
+void TestRecordSession::twoEditsOfTheSameFieldAreAskedAbout()
+{
+    const QSignalSpy conflict(m_grace.session.get(), &RecordSession::conflictDetected);
+    set(*m_ada.session, "title", u"Ada's"_s);
+    m_ada.session->save();
+    QTRY_VERIFY(!m_ada.session->isDirty());
+    set(*m_grace.session, "title", u"Grace's"_s);
+    m_grace.session->save();
+    QTRY_COMPARE(conflict.count(), 1);
+    QCOMPARE(m_grace.session->phase(), Phase::Merging);
+    QCOMPARE(m_grace.session->problem().modifiedBy, u"ada"_s);
+    QCOMPARE(onServer()["title"].toString(), u"Ada's"_s);
+    m_grace.session->setMerge(m_grace.session->merge()->withAll(Resolution::Choice::Mine));
+    m_grace.session->submitMerge();
+    QTRY_COMPARE(m_grace.session->phase(), Phase::Ready);
+    QCOMPARE(onServer()["title"].toString(), u"Grace's"_s);
+    QVERIFY(m_grace.vault->drafts()->empty());
+    const auto journal = m_grace.vault->journal().search({});
+    QVERIFY(journal);
+    QCOMPARE(journal->size(), std::size_t(1));
+    QCOMPARE(journal->front().outcome, JournalEntry::Outcome::MergedByUser);
+    QVERIFY(journal->front().request.startsWith("PUT"));
+}
+
+void TestRecordSession::aThirdEditWhileDeciding()
+{
+    set(*m_ada.session, "title", u"Ada's"_s);
+    m_ada.session->save();
+    QTRY_VERIFY(!m_ada.session->isDirty());
+    set(*m_grace.session, "title", u"Grace's"_s);
+    m_grace.session->save();
+    QTRY_COMPARE(m_grace.session->phase(), Phase::Merging);
+    set(*m_ada.session, "summary", u"a third edit"_s);
+    m_ada.session->save();
+    QTRY_VERIFY(!m_ada.session->isDirty());
+    m_grace.session->setMerge(m_grace.session->merge()->withAll(Resolution::Choice::Mine));
+    m_grace.session->submitMerge();
+    QTRY_COMPARE(m_grace.session->phase(), Phase::Ready); // the decision stands, and nothing else conflicts
+    QCOMPARE(onServer()["title"].toString(), u"Grace's"_s);
+    QCOMPARE(onServer()["summary"].toString(), u"a third edit"_s);
+}
+
+void TestRecordSession::aLostReplyIsFoundOutAbout()
+{
+    m_backend->faults().add({server::Fault::Kind::DropAfterCommit, 1, "PUT"});
+    QStringList told;
+    connect(m_ada.session.get(), &RecordSession::told, this,
+            [&told](sync::Tell::What what) { told << QString::number(int(what)); });
+    set(*m_ada.session, "title", u"Ada's"_s);
+    m_ada.session->save();
+    QTRY_VERIFY(!m_ada.session->isDirty());
+    QCOMPARE(requests("PUT"), 1);
+    QTRY_VERIFY(told.contains(QString::number(int(sync::Tell::What::Landed))));
+    QCOMPARE(onServer()["title"].toString(), u"Ada's"_s);
+}
+
+void TestRecordSession::aWriteThatNeverArrivedIsSentAgain()
+{
+    m_backend->faults().add({server::Fault::Kind::DropBeforeCommit, 1, "PUT"});
+    set(*m_ada.session, "title", u"Ada's"_s);
+    m_ada.session->save();
+    QTRY_VERIFY(!m_ada.session->isDirty());
+    QCOMPARE(requests("PUT"), 2);
+    QCOMPARE(onServer()["title"].toString(), u"Ada's"_s);
+}
+
+void TestRecordSession::aDoubleClickSendsOnce()
+{
+    set(*m_ada.session, "title", u"Ada's"_s);
+    m_ada.session->save();
+    m_ada.session->save();
+    QTRY_VERIFY(!m_ada.session->isBusy() && !m_ada.session->isDirty());
+    QCOMPARE(requests("PUT"), 1);
+}
+
+void TestRecordSession::twoWindowsTakeTurns()
+{
+    RecordSession other(m_ada.connection.get(), m_key);
+    other.load();
+    QTRY_COMPARE(other.phase(), Phase::Ready);
+    m_backend->faults().add({server::Fault::Kind::DelayReply, 1, "PUT", {}, std::chrono::milliseconds(200)});
+    set(*m_ada.session, "title", u"one window"_s);
+    set(other, "summary", u"another window"_s);
+    m_ada.session->save();
+    other.save();
+    QVERIFY(m_ada.connection->turns().isHeldBy(m_key, m_ada.session.get()));
+    QTRY_VERIFY(!m_ada.session->isBusy() && !other.isBusy() && !other.isDirty());
+    QVERIFY(!m_ada.connection->turns().isTaken(m_key));
+    QCOMPARE(onServer()["title"].toString(), u"one window"_s);
+    QCOMPARE(onServer()["summary"].toString(), u"another window"_s);
+}
+
+void TestRecordSession::anExpiredSignInGoesOn()
+{
+    const QSignalSpy needed(m_ada.session.get(), &RecordSession::signInNeeded);
+    m_ada.connection->setCredentials({Credentials::Kind::Bearer, u"ada"_s, u"expired"_s});
+    set(*m_ada.session, "title", u"Ada's"_s);
+    m_ada.session->save();
+    QTRY_COMPARE(needed.count(), 1);
+    QCOMPARE(m_ada.session->phase(), Phase::SignedOut);
+    set(*m_ada.session, "summary", u"typed meanwhile"_s);
+    m_ada.connection->setCredentials({Credentials::Kind::Bearer, u"ada"_s, QString::fromUtf8(m_backend->token(u"ada"_s))});
+    QTRY_COMPARE(m_ada.session->phase(), Phase::Ready);
+    QCOMPARE(onServer()["title"].toString(), u"Ada's"_s);
+    QCOMPARE(m_ada.session->mine()["summary"].toString(), u"typed meanwhile"_s);
+    QVERIFY(m_ada.session->isDirty());
+}
+
+void TestRecordSession::deletedElsewhereIsCreatedAgain()
+{
+    m_grace.session->remove();
+    QTRY_COMPARE(m_grace.session->phase(), Phase::Finished);
+    set(*m_ada.session, "title", u"Ada's"_s);
+    m_ada.session->save();
+    QTRY_COMPARE(m_ada.session->phase(), Phase::DeletedElsewhere);
+    m_ada.session->recreate();
+    QTRY_COMPARE(m_ada.session->phase(), Phase::Ready);
+    QCOMPARE(onServer()["title"].toString(), u"Ada's"_s);
+}
+
+void TestRecordSession::aNewRecordIsCreatedOnce()
+{
+    RecordSession fresh(m_ada.connection.get(), RecordKey{m_key.collection, {}});
+    fresh.create(m_ada.session->mine().withoutMember("id").withMember("slug", Value::string("a-new-one")));
+    m_backend->faults().add({server::Fault::Kind::DropAfterCommit, 1, "POST"});
+    const QSignalSpy created(&fresh, &RecordSession::created);
+    fresh.save();
+    QTRY_COMPARE(created.count(), 1);
+    QVERIFY(!fresh.key().isNew());
+    QCOMPARE(requests("POST"), 2); // the second with the same key, which finds out about the first
+    int found = 0;
+    m_ada.connection->list({m_key.collection, u"a-new-one"_s, {}, 50, {}}, this,
+                           [&found](const ListMeaning &list) { found = int(list.page.records.size()); });
+    QTRY_COMPARE(found, 1);
+}
+
+void TestRecordSession::typingReachesTheVaultInTime()
+{
+    set(*m_ada.session, "title", u"typed"_s);
+    QVERIFY(m_ada.vault->drafts()->empty());
+    QTRY_COMPARE(m_ada.vault->drafts()->size(), std::size_t(1));
+    QCOMPARE(m_ada.vault->drafts()->front().draft.mine["title"].toString(), u"typed"_s);
+}
+
+void TestRecordSession::aDraftIsTakenUpByTheNextSession()
+{
+    set(*m_ada.session, "title", u"typed"_s);
+    m_ada.session.reset(); // a window that closes stores what is not stored yet
+    open(m_ada);
+    QCOMPARE(m_ada.session->mine()["title"].toString(), u"typed"_s);
+    QVERIFY(m_ada.session->isDirty());
+}
+
+void TestRecordSession::signalsComeAfterTheCall()
+{
+    const QSignalSpy changed(m_ada.session.get(), &RecordSession::changed);
+    set(*m_ada.session, "title", u"typed"_s);
+    QCOMPARE(changed.count(), 0);
+    QTRY_COMPARE(changed.count(), 1);
+}
+
+QTEST_GUILESS_MAIN(TestRecordSession)
+#include "tst_recordsession.moc"
