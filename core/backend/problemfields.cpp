@@ -152,7 +152,10 @@ std::vector<FieldError> fieldErrorsIn(const Value &body)
         if (!errors.empty())
             return errors;
     }
-    if (isBareMap(body))
+    // A refusal of one value that names it beside its code, without a list.
+    if (const auto place = pointerFromText(firstText(body, {"/pointer"})))
+        errors.push_back({place, firstText(body, {"/detail", "/title"})});
+    else if (isBareMap(body))
         readMap(body, {}, &errors);
     return errors;
 }

@@ -140,6 +140,7 @@ void TestProblem::findsFieldErrors_data()
     row("RFC 9457 with plain pointers", R"({"errors":[{"detail":"too short","pointer":"/name"},{"detail":"x","pointer":""}]})",
         u"/name: too short | (record): x"_s);
     row("RFC 9457 escapes in a fragment", R"({"errors":[{"detail":"d","pointer":"#/a~1b/c%25d"}]})", u"/a~1b/c%d: d"_s);
+    row("one place beside the code", R"({"code":"conflict_state","detail":"not from here","pointer":"/status"})", u"/status: not from here"_s);
     row("JSON:API", R"({"errors":[{"detail":"must be set","source":{"pointer":"/data/attributes/name"}}]})",
         u"/data/attributes/name: must be set"_s);
     row("Spring", R"({"errors":[{"field":"lines[2].qty","defaultMessage":"must be positive"}]})", u"/lines/2/qty: must be positive"_s);
