@@ -37,6 +37,9 @@ HunkView::HunkView(HunkModel *model, QWidget *parent)
     horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_fit.setSingleShot(true);
+    connect(&m_fit, &QTimer::timeout, this, &HunkView::fitRows);
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this] { m_fit.start(0); });
     connect(model, &QAbstractItemModel::modelReset, this, &HunkView::fitRows);
     connect(model, &QAbstractItemModel::dataChanged, this, &HunkView::fitRows);
 }
@@ -45,13 +48,6 @@ void HunkView::setCurrentHunk(int row)
 {
     setCurrentIndex(m_model->index(row, HunkModel::Mine));
     scrollTo(currentIndex(), QAbstractItemView::PositionAtCenter);
-}
-
-void HunkView::resizeEvent(QResizeEvent *event)
-{
-    QTableView::resizeEvent(event);
-    if (event->size().width() != event->oldSize().width())
-        fitRows();
 }
 
 void HunkView::changeEvent(QEvent *event)

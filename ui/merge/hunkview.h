@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QTableView>
+#include <QTimer>
 
 namespace concord {
 
@@ -20,7 +21,6 @@ public:
     void setCurrentHunk(int row);
 
 protected:
-    void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
@@ -29,6 +29,7 @@ private:
 
     HunkModel *m_model;
     OwnValueDelegate *m_delegate;
+    QTimer m_fit; ///< four columns are resized one by one, and the rows follow once
 };
 
 }

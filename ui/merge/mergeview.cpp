@@ -137,6 +137,26 @@ bool MergeView::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
+void MergeView::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    // Once: after that the handle is where the user left it.
+    if (!m_isHeightShared)
+        QMetaObject::invokeMethod(this, &MergeView::shareHeight, Qt::QueuedConnection);
+    m_isHeightShared = true;
+}
+
+/// A short table leaves its room to the lines; a long one takes three fifths.
+void MergeView::shareHeight()
+{
+    const int rows = std::min(m_filter->rowCount(), 1000);
+    const int wanted = m_table->horizontalHeader()->height() + rows * m_table->verticalHeader()->defaultSectionSize()
+                       + 2 * m_table->frameWidth();
+    const int room = m_splitter->height() - m_splitter->handleWidth();
+    const int table = std::clamp(wanted, std::min(120, room / 2), std::max(room * 3 / 5, 120));
+    m_splitter->setSizes({table, room - table});
+}
+
 int MergeView::currentRow() const
 {
     const QModelIndex index = m_filter->mapToSource(m_table->currentIndex());

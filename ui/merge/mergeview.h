@@ -59,9 +59,11 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void setUpTable();
+    void shareHeight();
     void setUpLines();
     void showCurrent();
     void takeOwn(int row, const Value &value);
@@ -76,6 +78,7 @@ private:
     OwnValueDelegate *m_rowValues;
     HunkView *m_lines;
     QSplitter *m_splitter;
+    bool m_isHeightShared = false;
 };
 
 }

@@ -27,6 +27,7 @@ QWidget *OwnValueDelegate::createEditor(QWidget *parent, const QStyleOptionViewI
     } else {
         auto *lines = new QPlainTextEdit(parent);
         lines->setTabChangesFocus(true);
+        lines->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
         editor = lines;
     }
     editor->setObjectName(u"ownValue"_s);
