@@ -65,10 +65,11 @@ bool areEqualSoFar(ValueView a, ValueView b, std::vector<Pair> &open)
         return false;
     if (!a.isContainer())
         return areEqualScalars(a, b);
+    if (haveSameBytes(a, b))
+        return true;
     if (a.size() != b.size())
         return false;
-    if (!haveSameBytes(a, b))
-        open.push_back({a, b});
+    open.push_back({a, b});
     return true;
 }
 
@@ -190,6 +191,44 @@ private:
 };
 }
 
+namespace {
+/// Where the nodes of an array's elements are, whoever holds them.
+class ElementNodes
+{
+public:
+    explicit ElementNodes(ValueView array) noexcept
+        : m_made(Access::branch(array) ? Access::branch(array)->children.data() : nullptr)
+        , m_parsed(m_made || array.size() == 0 ? nullptr : &Access::node(array.at(0)))
+    {
+    }
+    const json::Node *operator[](std::size_t index) const noexcept
+    {
+        return m_made ? &Access::node(ValueView(m_made[index])) : m_parsed + index;
+    }
+
+private:
+    const Value *m_made;
+    const json::Node *m_parsed;
+};
+
+/// How many elements two arrays share by node.
+std::size_t sharedRun(ValueView a, std::size_t aFrom, ValueView b, std::size_t bFrom, std::size_t longest)
+{
+    const ElementNodes ofA(a);
+    const ElementNodes ofB(b);
+    std::size_t run = 0;
+    while (run < longest && ofA[aFrom + run] == ofB[bFrom + run])
+        ++run;
+    return run;
+}
+
+bool areAlike(ValueView a, ValueView b)
+{
+    std::vector<Pair> open; // stays empty, and so without memory, but for containers that are written differently
+    return areEqualSoFar(a, b, open) && open.empty();
+}
+}
+
 std::size_t ValueView::commonRun(ValueView a, std::size_t aFrom, ValueView b, std::size_t bFrom)
 {
     if (a.kind() != b.kind() || aFrom >= a.size() || bFrom >= b.size())
@@ -200,13 +239,18 @@ std::size_t ValueView::commonRun(ValueView a, std::size_t aFrom, ValueView b, st
     const bool parsed = hasBytes(a) && hasBytes(b);
     std::size_t run = 0;
     while (run < longest) {
+        if (a.isArray() && !parsed) {
+            run += sharedRun(a, aFrom + run, b, bFrom + run, longest - run);
+            if (run == longest)
+                break;
+        }
         if (a.memberName(aFrom + run) != b.memberName(bFrom + run))
             break;
         const std::size_t alike = parsed ? ByteRun(a, aFrom + run, b, bFrom + run).length(longest - run) : 0;
         run += alike;
         if (run == longest || (alike > 0 && a.memberName(aFrom + run) != b.memberName(bFrom + run)))
             break;
-        if (!(a.at(aFrom + run) == b.at(bFrom + run)))
+        if (!areAlike(a.at(aFrom + run), b.at(bFrom + run)))
             break;
         ++run;
     }

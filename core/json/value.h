@@ -123,8 +123,8 @@ public:
     bool isSameNode(const Value &other) const noexcept { return m_view.isSameNode(other.m_view); }
     /// Equal, and written with the same bytes (number text, escapes, member order; not the space between tokens).
     bool isWrittenAlike(const Value &other) const { return m_view.isWrittenAlike(other.m_view); }
-    /// How many children two arrays (elements) or two objects (members, by name and value) have alike one after the other, from the
-    /// given positions on. Skips what both share by node at a few cycles a child.
+    /// How many children two arrays or objects (by name and value) have alike in a row from the given positions on. Never looks inside:
+    /// alike are the same node, the same bytes, equal scalars; an equal container that is written differently ends the run.
     static std::size_t commonRun(const Value &a, std::size_t aFrom, const Value &b, std::size_t bFrom)
     {
         return ValueView::commonRun(a.m_view, aFrom, b.m_view, bFrom);

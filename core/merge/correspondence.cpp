@@ -19,9 +19,13 @@ public:
         : m_arrays(arrays)
         , m_slots(slotsByPosition(arrays))
     {
-        for (const Slot &slot : m_slots) {
+        for (Slot &slot : m_slots) {
+            if (slot.isEqual)
+                continue;
+            Versions elements = childrenAt(arrays, slot);
+            slot.isEqual = elements.base == elements.mine && elements.base == elements.theirs; // though written differently
             if (!slot.isEqual)
-                m_changed.push_back(childrenAt(arrays, slot));
+                m_changed.push_back(std::move(elements));
         }
         if (rule.kind == ArrayRule::Kind::Keyed)
             m_identity = Identity::ofMembers(rule.keys);

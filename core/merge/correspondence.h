@@ -19,8 +19,8 @@ struct Correspondence {
     bool isSequence() const noexcept { return identity.isNone(); }
 };
 
-/// The positions of three containers of one size, cut into runs of children that are equal in all and single positions where
-/// they are not.
+/// The positions of three containers of one size, cut into runs of children that are alike in all (Value::commonRun) and single
+/// positions where they are not.
 std::vector<Slot> slotsByPosition(const Versions &containers);
 
 /// By the rule, or inferred from the elements that are not equal everywhere: keyed when all of them are objects with one unique

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/merge/matching.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 namespace concord::merging {
@@ -32,6 +33,19 @@ struct ValueHash {
 };
 }
 
+Index equalRun(const Value &first, Index i, const Value &second, Index j)
+{
+    const auto longest = static_cast<Index>(std::min(first.size() - i, second.size() - j));
+    Index run = 0;
+    while (run < longest) {
+        run += static_cast<Index>(Value::commonRun(first, i + run, second, j + run));
+        if (run == longest || !(first.at(i + run) == second.at(j + run))) // equal though written differently?
+            break;
+        ++run;
+    }
+    return run;
+}
+
 Matching matchEqualRuns(const Value &first, const Value &second)
 {
     Matching matching(first.size(), second.size());
@@ -39,7 +53,7 @@ Matching matchEqualRuns(const Value &first, const Value &second)
     Index j = 0;
     int failures = 0;
     while (failures < failuresAllowed) {
-        for (std::size_t run = Value::commonRun(first, i, second, j); run > 0; --run)
+        for (Index run = equalRun(first, i, second, j); run > 0; --run)
             matching.add(i++, j++, true);
         if (i >= first.size() || j >= second.size())
             break;

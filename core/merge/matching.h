@@ -25,6 +25,10 @@ struct Matching {
     }
 };
 
+/// How many elements are equal one after the other, from two positions on (none beyond its array). Goes by values alone, but is
+/// fast where they are written alike.
+Index equalRun(const Value &first, Index i, const Value &second, Index j);
+
 /// Matches runs of equal elements by walking both arrays side by side, looking a few elements ahead where they part.
 /// O(n) with a small constant: after too many failed looks ahead it stops and leaves the rest unmatched.
 Matching matchEqualRuns(const Value &first, const Value &second);

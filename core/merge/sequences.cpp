@@ -66,7 +66,7 @@ Index commonEnd(const Value &first, const Value &second, Index from)
 Matching matchSequences(const Value &first, const Value &second)
 {
     Matching matching(first.size(), second.size());
-    const auto front = static_cast<Index>(Value::commonRun(first, 0, second, 0));
+    const Index front = equalRun(first, 0, second, 0);
     const Index back = commonEnd(first, second, front);
     const Index firstEnd = static_cast<Index>(first.size()) - back;
     const Index secondEnd = static_cast<Index>(second.size()) - back;
