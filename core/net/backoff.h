@@ -10,8 +10,7 @@ namespace concord {
 
 /// How long to wait before trying again: twice as long after each failure, up to a bound, with up to a half taken off at random
 /// so that many clients do not come back at the same moment.
-class Backoff
-{
+class Backoff {
 public:
     Backoff(std::chrono::milliseconds first, std::chrono::milliseconds most)
         : m_first(first)

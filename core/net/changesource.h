@@ -17,8 +17,7 @@ class Connection;
 
 /// One way to hear of changes in a collection. ChangeWatcher chooses one, starts it, and starts it again after a failure; what
 /// a source needs to go on where it was, it keeps over stop() and start().
-class ChangeSource : public QObject
-{
+class ChangeSource : public QObject {
     Q_OBJECT
 public:
     ChangeSource(Connection *connection, const QString &collection, QObject *parent);
@@ -29,10 +28,9 @@ public:
     virtual void stop() = 0;
     virtual void setWatchedRecords(const QList<RecordKey> &keys) { Q_UNUSED(keys) }
     /// How often a source that asks again and again does so.
-    virtual void setInterval(std::chrono::milliseconds interval) { Q_UNUSED(interval) }
+    virtual void setInterval(std::chrono::milliseconds interval){Q_UNUSED(interval)}
 
-Q_SIGNALS:
-    void started();
+    Q_SIGNALS : void started();
     void recordChanged(const concord::RecordKey &key);
     void recordDeleted(const concord::RecordKey &key);
     void collectionChanged();

@@ -20,8 +20,7 @@ class Connection;
 /// It looks as often as somebody looks at it: at full pace in the foreground, polls ten times slower in the background, and never
 /// when nobody does. Failures back off exponentially with jitter up to five minutes, and Retry-After is kept. Where a server does
 /// not know the profile's way, it polls.
-class ChangeWatcher : public QObject
-{
+class ChangeWatcher : public QObject {
     Q_OBJECT
 public:
     enum class Attention { None, Background, Foreground };

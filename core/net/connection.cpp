@@ -20,9 +20,9 @@ constexpr int maximumRedirects = 5;
 Meaning meaningOf(const Error &error)
 {
     Meaning meaning;
-    meaning.outcome = error.kind == Error::Kind::Cancelled ? Meaning::Outcome::Cancelled
-        : error.kind == Error::Kind::Unsupported           ? Meaning::Outcome::Unsupported
-                                                           : Meaning::Outcome::Invalid;
+    meaning.outcome = error.kind == Error::Kind::Cancelled     ? Meaning::Outcome::Cancelled
+                      : error.kind == Error::Kind::Unsupported ? Meaning::Outcome::Unsupported
+                                                               : Meaning::Outcome::Invalid;
     meaning.problem.detail = error.toString();
     return meaning;
 }
@@ -112,7 +112,8 @@ void Connection::Private::start(quint64 id, const HttpRequest &request)
 
 bool Connection::Private::follow(Operation &operation, const HttpReply &reply, quint64 id)
 {
-    if (reply.transport != HttpReply::Transport::Completed || reply.status < 300 || reply.status >= 400 || operation.redirects >= maximumRedirects)
+    if (reply.transport != HttpReply::Transport::Completed || reply.status < 300 || reply.status >= 400
+        || operation.redirects >= maximumRedirects)
         return false;
     const auto redirect = followRedirect(operation.request, reply, {settings.profile.rules().signIn.keyHeader});
     if (!redirect)
@@ -201,7 +202,8 @@ quint64 Connection::perform(const Intention &intention, QObject *context, Reply 
         intention, context,
         [this, intention, version, done](const HttpRequest &request, const HttpReply &reply) {
             const QPointer<Connection> alive(this);
-            const Meaning meaning = settled(concord::meaningOf(d->settings.profile, intention, request, reply, d->services.clock()));
+            const Meaning meaning =
+                settled(concord::meaningOf(d->settings.profile, intention, request, reply, d->services.clock()));
             done(meaning);
             if (alive)
                 note(intention, meaning, version);
@@ -222,7 +224,9 @@ quint64 Connection::list(const ListIntention &intention, QObject *context, ListR
             if (alive)
                 note(intention, page.meaning, version);
         },
-        [done](const Error &error) { done({meaningOf(error), {}}); });
+        [done](const Error &error) {
+            done({meaningOf(error), {}});
+        });
 }
 
 quint64 Connection::collections(QObject *context, CollectionsReply done)
@@ -238,7 +242,9 @@ quint64 Connection::collections(QObject *context, CollectionsReply done)
             if (alive)
                 note(CollectionsIntention{}, found.meaning, version);
         },
-        [done](const Error &error) { done({meaningOf(error), {}}); });
+        [done](const Error &error) {
+            done({meaningOf(error), {}});
+        });
 }
 
 quint64 Connection::fetchJson(const QUrl &url, QObject *context, JsonReply done)
@@ -258,7 +264,8 @@ quint64 Connection::run(const Intention &intention, QObject *context, Finished f
     const quint64 id = ++d->lastId;
     const auto request = requestFor(d->settings.profile, d->settings.endpoint, intention);
     if (!request) {
-        QMetaObject::invokeMethod(context, [refused, error = request.error()] { refused(error); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            context, [refused, error = request.error()] { refused(error); }, Qt::QueuedConnection);
         return id;
     }
     d->operations.insert(id, {*request, context, std::move(finished)});

@@ -19,8 +19,7 @@ class Vault;
 
 /// One backend as one user sees it: where it is, how it is spoken to, who is signed in. Everything in Concord that talks to a
 /// server goes through a Connection, and all windows on one backend share one.
-class Connection : public QObject
-{
+class Connection : public QObject {
     Q_OBJECT
 public:
     struct Settings {
@@ -70,8 +69,8 @@ public:
     quint64 list(const ListIntention &intention, QObject *context, ListReply done);
     /// The collections, where the profile can list them; else Unsupported.
     quint64 collections(QObject *context, CollectionsReply done);
-    /// A JSON document beside the records: a schema, an OpenAPI description. `url` may be relative to the base URL. Credentials go
-    /// along to the same origin only.
+    /// A JSON document beside the records: a schema, an OpenAPI description. `url` may be relative to the base URL. Credentials
+    /// go along to the same origin only.
     quint64 fetchJson(const QUrl &url, QObject *context, JsonReply done);
     /// `done` is still called: with Meaning::Outcome::Cancelled (a write may have taken effect) or an Error of kind Cancelled.
     void cancel(quint64 id);
@@ -87,7 +86,8 @@ Q_SIGNALS:
     void credentialsChanged();
     /// Each exchange with the server, secrets removed, before the callback: for a log of all requests.
     void exchanged(const concord::HttpRequest &request, const concord::HttpReply &reply);
-    /// A write of ours was confirmed (after the callback): other windows on the record, and lists, are behind now. The revision may be invalid.
+    /// A write of ours was confirmed (after the callback): other windows on the record, and lists, are behind now. The revision
+    /// may be invalid.
     void recordWritten(const concord::RecordKey &key, const concord::Revision &revision);
 
 private:

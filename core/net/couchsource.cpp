@@ -39,7 +39,8 @@ void CouchSource::ask()
         url = wanted->url;
         // Where it begins is asked without waiting, so that it is known at once whether there is such a feed.
         const bool begins = m_since.isEmpty();
-        for (const auto &[name, value] : {std::pair{u"feed"_s, begins ? u"normal"_s : u"longpoll"_s}, {u"since"_s, begins ? u"now"_s : m_since},
+        for (const auto &[name, value] : {std::pair{u"feed"_s, begins ? u"normal"_s : u"longpoll"_s},
+                                          {u"since"_s, begins ? u"now"_s : m_since},
                                           {u"timeout"_s, QString::number(patience.count())}})
             url = backend::withParameter(url, name, value);
     }

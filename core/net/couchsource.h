@@ -6,8 +6,7 @@
 namespace concord {
 
 /// CouchDB's _changes as long polls, from now on.
-class CouchSource : public ChangeSource
-{
+class CouchSource : public ChangeSource {
     Q_OBJECT
 public:
     /// How long one request waits for a change; below the driver's idle limit.

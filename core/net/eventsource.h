@@ -8,8 +8,7 @@ namespace concord {
 
 /// Changes as server-sent events. An event's data is JSON; the profile's pointer finds the id in it, a member "change" or "type"
 /// of "deleted" or "delete" says that the record went. An event without an id is about the collection.
-class EventSource : public StreamSource
-{
+class EventSource : public StreamSource {
     Q_OBJECT
 public:
     using StreamSource::StreamSource;

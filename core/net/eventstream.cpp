@@ -64,7 +64,8 @@ void EventStream::takeField(const QByteArray &name, const QByteArray &value)
         m_hasData = true;
     } else if (name == "id" && !value.contains('\0')) {
         m_pendingId = value;
-    } else if (name == "retry" && !value.isEmpty() && std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; })) {
+    } else if (name == "retry" && !value.isEmpty()
+               && std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; })) {
         bool fits = false;
         const qint64 wait = value.toLongLong(&fits);
         if (fits)

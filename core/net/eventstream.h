@@ -17,8 +17,7 @@ struct ServerSentEvent {
 };
 
 /// Reads server-sent events (WHATWG HTML, section 9.2.6) from bytes as they come, cut anywhere. Pure.
-class EventStream
-{
+class EventStream {
 public:
     /// A longer event is dropped, the stream goes on behind it.
     static constexpr qsizetype maximumEvent = 1024 * 1024;

@@ -25,17 +25,16 @@ struct HttpLimits {
 
 /// Sends HTTP/1.1 requests, each **at most once**: it is written to one connection one time, whatever becomes of it.
 ///
-/// It stands on QTcpSocket and QSslSocket, not on QNetworkAccessManager, which (measured with Qt 6.4.2) repeats a request by itself
-/// when a connection ends without a reply; where kept from that, still takes 102 and 103 for the final reply, loses most replies
-/// to a PUT that end with the connection, took 3 GB of an endless chunked reply before it heeded an abort at 64 MiB, and never
-/// returns from an endless head.
+/// It stands on QTcpSocket and QSslSocket, not on QNetworkAccessManager, which (measured with Qt 6.4.2) repeats a request by
+/// itself when a connection ends without a reply; where kept from that, still takes 102 and 103 for the final reply, loses most
+/// replies to a PUT that end with the connection, took 3 GB of an endless chunked reply before it heeded an abort at 64 MiB, and
+/// never returns from an endless head.
 ///
 /// It never follows a redirect (a 303 after a PUT would read as "saved"), asks for no content coding, keeps no cookies and no
 /// cache, answers no authentication challenge (credentials travel in the request's own headers), speaks HTTP/1.1 only, and
 /// accepts no certificate that the system does not trust. A body that is compressed all the same stays as it came;
 /// `transportDetail` says so. Application proxies (QNetworkProxy) are used for tunnels.
-class HttpDriver : public QObject
-{
+class HttpDriver : public QObject {
     Q_OBJECT
 public:
     explicit HttpDriver(const HttpLimits &limits = {}, QObject *parent = nullptr);
@@ -47,8 +46,8 @@ public:
     /// Sends the request, unless it is malformed (scheme not http or https, a line break in a header): then NotSent. Returns the
     /// number that finished() will carry; never 0. finished() is never emitted from inside this call.
     quint64 send(const HttpRequest &request);
-    /// The same for a reply without an end (server-sent events, a watch): a 200's body is handed over by received() as it comes and
-    /// is not in the reply; any other status is an ordinary reply. Streams do not wait for, nor hold up, other requests.
+    /// The same for a reply without an end (server-sent events, a watch): a 200's body is handed over by received() as it comes
+    /// and is not in the reply; any other status is an ordinary reply. Streams do not wait for, nor hold up, other requests.
     quint64 stream(const HttpRequest &request);
     /// Ends the request; finished() follows with Transport::Cancelled from the event loop. Unknown numbers are ignored.
     void cancel(quint64 id);

@@ -66,7 +66,8 @@ void HttpExchange::sendRequest()
 
 void HttpExchange::cancel()
 {
-    QMetaObject::invokeMethod(this, [this] { end(Transport::Cancelled, u"cancelled"_s); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this] { end(Transport::Cancelled, u"cancelled"_s); }, Qt::QueuedConnection);
 }
 
 void HttpExchange::moved()
@@ -100,7 +101,9 @@ void HttpExchange::handleHead()
         m_overall.stop();
         Q_EMIT opened(m_reply.headers);
     } else if (m_parser.announcedLength() > m_limits.replyBytes) {
-        end(Transport::TooLarge, u"the server announces %1 bytes, more than the %2 that are taken"_s.arg(m_parser.announcedLength()).arg(m_limits.replyBytes));
+        end(Transport::TooLarge,
+            u"the server announces %1 bytes, more than the %2 that are taken"_s.arg(m_parser.announcedLength())
+                .arg(m_limits.replyBytes));
     }
 }
 
@@ -139,11 +142,13 @@ void HttpExchange::conclude()
     if (m_parser.state() == ReplyParser::State::Failed)
         return end(Transport::Lost, m_parser.failure());
     if (m_parser.state() == ReplyParser::State::Broken)
-        return end(Transport::Lost, m_parser.hasHead() ? u"the connection ended inside the reply"_s : u"the connection ended before a reply came"_s);
+        return end(Transport::Lost, m_parser.hasHead() ? u"the connection ended inside the reply"_s
+                                                       : u"the connection ended before a reply came"_s);
     const QByteArray coding = m_reply.headers.value("Content-Encoding").trimmed().toLower();
     const bool compressed = !coding.isEmpty() && coding != "identity";
     end(Transport::Completed,
-        compressed ? u"the server compressed the reply (%1) though it was asked not to"_s.arg(QString::fromLatin1(coding)) : QString());
+        compressed ? u"the server compressed the reply (%1) though it was asked not to"_s.arg(QString::fromLatin1(coding))
+                   : QString());
 }
 
 void HttpExchange::timeOut(const QString &detail)
@@ -175,7 +180,8 @@ void HttpExchange::letGo()
     QTcpSocket *socket = m_socket;
     m_socket = nullptr;
     socket->disconnect(this);
-    if (m_parser.isReusable() && socket->state() == QAbstractSocket::ConnectedState && socket->bytesToWrite() == 0 && socket->bytesAvailable() == 0) {
+    if (m_parser.isReusable() && socket->state() == QAbstractSocket::ConnectedState && socket->bytesToWrite() == 0
+        && socket->bytesAvailable() == 0) {
         m_pool->giveBack(m_request.url, socket);
     } else {
         socket->setParent(nullptr);

@@ -15,8 +15,7 @@ class SocketPool;
 
 /// One request of HttpDriver on its way over one connection: keeps the limits, collects the body, says how it ended.
 /// For HttpDriver only.
-class HttpExchange : public QObject
-{
+class HttpExchange : public QObject {
     Q_OBJECT
 public:
     enum class Mode { Whole, Stream };

@@ -48,7 +48,8 @@ void KubernetesSource::watch()
 {
     auto wanted = request();
     if (wanted) {
-        for (const auto &[name, value] : {std::pair{u"watch"_s, u"1"_s}, {u"allowWatchBookmarks"_s, u"true"_s}, {u"resourceVersion"_s, m_version}})
+        for (const auto &[name, value] :
+             {std::pair{u"watch"_s, u"1"_s}, {u"allowWatchBookmarks"_s, u"true"_s}, {u"resourceVersion"_s, m_version}})
             wanted->url = backend::withParameter(wanted->url, name, value);
     }
     openStream(wanted);

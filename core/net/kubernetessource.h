@@ -7,8 +7,7 @@ namespace concord {
 
 /// A Kubernetes watch: one JSON object a line, from the resourceVersion of a list. When that has become too old (410), it begins
 /// anew and says that the collection changed.
-class KubernetesSource : public StreamSource
-{
+class KubernetesSource : public StreamSource {
     Q_OBJECT
 public:
     static constexpr qsizetype maximumLine = 8 * 1024 * 1024;

@@ -67,7 +67,7 @@ bool PollSource::note(const QString &id, const ListedRecord &record)
     const auto before = m_seen.constFind(id);
     // A list may take the version from elsewhere than a record does; such two cannot be compared.
     const bool changed = before != m_seen.constEnd() && before->revision.source == now.revision.source
-        && (before->revision.token != now.revision.token || before->hash != now.hash);
+                         && (before->revision.token != now.revision.token || before->hash != now.hash);
     m_seen.insert(id, now);
     return changed;
 }

@@ -11,8 +11,7 @@ namespace concord {
 
 /// Asks again and again: for the first page of the collection, and for each open record that is not on it, conditionally where
 /// its version is known. What differs from the time before is a change.
-class PollSource : public ChangeSource
-{
+class PollSource : public ChangeSource {
     Q_OBJECT
 public:
     static constexpr int mostRecords = 50; ///< open records that are asked for one by one

@@ -16,7 +16,8 @@ RecordList::RecordList(Connection *connection, const QString &collection, QObjec
 
 bool RecordList::canFetchMore() const noexcept
 {
-    return m_state == State::Empty || m_state == State::Failed || (m_state == State::Ready && !m_paging.isAtEnd() && m_note.isEmpty());
+    return m_state == State::Empty || m_state == State::Failed
+           || (m_state == State::Ready && !m_paging.isAtEnd() && m_note.isEmpty());
 }
 
 QString RecordList::note() const

@@ -17,8 +17,7 @@ class Connection;
 /// Bounded whatever the server says: Paging ends it, with a message in note(), where pages go in circles; it ends at
 /// maximumRecords too. A record that turns up on two pages is kept once. When the server wants the list begun anew
 /// (RestartList) it does so, once a reload().
-class RecordList : public QObject
-{
+class RecordList : public QObject {
     Q_OBJECT
 public:
     static constexpr int maximumRecords = 1'000'000;

@@ -15,8 +15,7 @@ namespace concord {
 /// A holder takes its turn before its first request of a save and gives it back when the save has come to rest (saved, refused,
 /// or waiting for the user). First come, first served. A holder that is destroyed gives back what it held or waited for.
 /// New records (empty id) do not exclude each other.
-class RecordTurns : public QObject
-{
+class RecordTurns : public QObject {
     Q_OBJECT
 public:
     explicit RecordTurns(QObject *parent = nullptr);

@@ -12,22 +12,24 @@ namespace {
 
 const QByteArray withheld = "(withheld)";
 
-constexpr std::string_view secretParts[] = {"authorization", "cookie", "token", "secret", "password", "api-key", "apikey", "api_key",
-                                            "credential", "signature", "session"};
+constexpr std::string_view secretParts[] = {"authorization", "cookie",  "token",      "secret",    "password", "api-key",
+                                            "apikey",        "api_key", "credential", "signature", "session"};
 constexpr std::string_view secretItems[] = {"key", "sig", "sas", "auth", "code", "jwt"};
 
 bool containsSecretWord(const QByteArray &name)
 {
     const QByteArray lower = name.toLower();
-    return std::any_of(std::begin(secretParts), std::end(secretParts),
-                       [&](std::string_view part) { return lower.contains(QByteArrayView(part.data(), qsizetype(part.size()))); });
+    return std::any_of(std::begin(secretParts), std::end(secretParts), [&](std::string_view part) {
+        return lower.contains(QByteArrayView(part.data(), qsizetype(part.size())));
+    });
 }
 
 bool isSecretItem(const QString &name)
 {
     const QByteArray lower = name.toLower().toUtf8();
-    return containsSecretWord(lower)
-        || std::any_of(std::begin(secretItems), std::end(secretItems), [&](std::string_view item) { return lower == QByteArrayView(item.data(), qsizetype(item.size())); });
+    return containsSecretWord(lower) || std::any_of(std::begin(secretItems), std::end(secretItems), [&](std::string_view item) {
+               return lower == QByteArrayView(item.data(), qsizetype(item.size()));
+           });
 }
 
 QUrl redacted(QUrl url)

@@ -133,8 +133,9 @@ void ReplyParser::handleLine(QByteArray line)
 
 void ReplyParser::handleStatusLine(const QByteArray &line)
 {
-    const bool shaped = line.size() >= 12 && line.startsWith("HTTP/1.") && isDigits(QByteArrayView(line).sliced(7, 1)) && line[8] == ' '
-        && isDigits(QByteArrayView(line).sliced(9, 3)) && (line.size() == 12 || line[12] == ' ');
+    const bool shaped = line.size() >= 12 && line.startsWith("HTTP/1.") && isDigits(QByteArrayView(line).sliced(7, 1))
+                        && line[8] == ' ' && isDigits(QByteArrayView(line).sliced(9, 3))
+                        && (line.size() == 12 || line[12] == ' ');
     m_pendingStatus = shaped ? line.mid(9, 3).toInt() : 0;
     if (m_pendingStatus < 100)
         return fail(u"the server answered something that is not HTTP"_s);

@@ -12,8 +12,7 @@ namespace concord {
 /// Interim replies (1xx) are skipped. Line feeds alone end lines too, a field line that is none is left out, folded lines are
 /// joined; two lengths that differ, a length that is no number and a chunk size that is none fail, since where the reply ends
 /// would be a guess. Content codings are not undone. Memory: the head (at most maximumHead) and what feed() was given last.
-class ReplyParser
-{
+class ReplyParser {
 public:
     static constexpr qsizetype maximumHead = 256 * 1024; ///< interim replies and trailers included
     static constexpr qsizetype maximumChunkLine = 8 * 1024;

@@ -14,7 +14,7 @@ bool isSafeField(const std::pair<QByteArray, QByteArray> &field)
     const auto breaks = [](char c) { return c == '\r' || c == '\n' || c == '\0'; };
     const auto endsName = [&](char c) { return breaks(c) || c == ':' || c == ' ' || c == '\t'; };
     return !field.first.isEmpty() && std::none_of(field.first.begin(), field.first.end(), endsName)
-        && std::none_of(field.second.begin(), field.second.end(), breaks);
+           && std::none_of(field.second.begin(), field.second.end(), breaks);
 }
 
 QByteArray hostOf(const QUrl &url)
@@ -28,7 +28,8 @@ QByteArray hostOf(const QUrl &url)
 QByteArray targetOf(const QUrl &url)
 {
     const QByteArray path = url.path(QUrl::FullyEncoded).toLatin1();
-    return (path.isEmpty() ? QByteArray("/") : path) + (url.hasQuery() ? '?' + url.query(QUrl::FullyEncoded).toLatin1() : QByteArray());
+    return (path.isEmpty() ? QByteArray("/") : path)
+           + (url.hasQuery() ? '?' + url.query(QUrl::FullyEncoded).toLatin1() : QByteArray());
 }
 
 }
@@ -40,11 +41,13 @@ QString malformation(const HttpRequest &request)
         return u"only http and https can be sent, not \"%1\""_s.arg(scheme);
     if (!request.url.isValid() || request.url.host().isEmpty())
         return u"the address is not a valid URL"_s;
-    if (request.method.isEmpty() || !std::all_of(request.method.begin(), request.method.end(), [](char c) { return c >= 'A' && c <= 'Z'; }))
+    if (request.method.isEmpty()
+        || !std::all_of(request.method.begin(), request.method.end(), [](char c) { return c >= 'A' && c <= 'Z'; }))
         return u"\"%1\" is not an HTTP method"_s.arg(QString::fromLatin1(request.method.simplified()));
     for (const auto &field : request.headers.fields()) {
         if (!isSafeField(field))
-            return u"the header field %1 contains a character that cannot be sent"_s.arg(QString::fromLatin1(field.first.simplified()));
+            return u"the header field %1 contains a character that cannot be sent"_s.arg(
+                QString::fromLatin1(field.first.simplified()));
     }
     return {};
 }

@@ -48,7 +48,8 @@ QTcpSocket *SocketPool::take(const QUrl &url)
         const Idle entry = idle.takeLast();
         entry.socket->disconnect(this);
         entry.socket->waitForReadyRead(0); // takes notice of an end that the event loop has not told yet
-        if (!entry.until.hasExpired() && entry.socket->state() == QAbstractSocket::ConnectedState && entry.socket->bytesAvailable() == 0)
+        if (!entry.until.hasExpired() && entry.socket->state() == QAbstractSocket::ConnectedState
+            && entry.socket->bytesAvailable() == 0)
             return entry.socket;
         entry.socket->deleteLater();
     }

@@ -18,8 +18,7 @@ namespace concord {
 /// A request on a connection that the server is just closing is lost, and whether it took effect is unknown. So a connection is
 /// used again only within `reuse` after its last reply, which is below the time that common servers keep one open (5 s and
 /// more).
-class SocketPool : public QObject
-{
+class SocketPool : public QObject {
     Q_OBJECT
 public:
     static constexpr std::chrono::milliseconds reuse{4'000};

@@ -6,8 +6,7 @@
 namespace concord {
 
 /// What the sources that keep one reply open have in common: the stream itself.
-class StreamSource : public ChangeSource
-{
+class StreamSource : public ChangeSource {
     Q_OBJECT
 public:
     StreamSource(Connection *connection, const QString &collection, QObject *parent);

@@ -13,8 +13,7 @@
 namespace concord {
 
 /// One SQLite file: runs statements and transactions, turns failures into Errors. For one thread, the one that opened it.
-class Database
-{
+class Database {
 public:
     /// Called before each statement with its text; an error stands in for the database's own. For tests.
     using Fault = std::function<std::optional<Error>(const QString &)>;

@@ -43,7 +43,8 @@ Result<DraftMerge> draftMergeFrom(const Value &json, const Value &base, const Va
         return Error{Error::Kind::Corrupt, rules.error().toString(), u"draft"_s};
     DraftMerge restored;
     restored.merge = withReport(merge(base, mine, theirs, *rules), json["report"]);
-    restored.theirsRevision = {Revision::Source(json["source"].toInteger().value_or(0)), bytesFrom(json["token"]), bytesFrom(json["lastModified"])};
+    restored.theirsRevision = {Revision::Source(json["source"].toInteger().value_or(0)), bytesFrom(json["token"]),
+                               bytesFrom(json["lastModified"])};
     restored.theirsBy = json["by"].toString();
     if (const auto at = json["at"].toInteger())
         restored.theirsAt = QDateTime::fromMSecsSinceEpoch(*at, QTimeZone::utc()).toUTC();

@@ -11,8 +11,7 @@ namespace concord {
 
 /// The name under which this process keeps drafts, and which other names belong to processes that still run. A lock file beside
 /// the vault stands for each; the system lets go of it when its process ends, however that happens.
-class DraftOwner
-{
+class DraftOwner {
 public:
     /// Without a path (a vault in memory) there are no others. Error Storage when the lock file cannot be made.
     static Result<std::unique_ptr<DraftOwner>> create(const QString &vaultPath);

@@ -43,17 +43,23 @@ DraftStore::DraftStore(const Database &database, const DraftOwner &owner, Clock 
 {
 }
 
-/// The row that a read or removal is about: this process's own, else the newest that no running process has.
-Result<std::optional<DraftStore::Row>> DraftStore::rowOf(const DraftKey &key) const
+/// This process's own row, else the newest that no running process has. Of the latter only those may be changed that this process
+/// has been given before: what a process left that ended a moment ago is news to us, and not ours to overwrite.
+Result<std::optional<DraftStore::Row>> DraftStore::rowOf(const DraftKey &key, Purpose purpose) const
 {
-    auto rows = m_database.run(u"SELECT number, owner FROM drafts WHERE"_s + sameKey + u"ORDER BY owner=? DESC, updated_at DESC, number DESC"_s,
+    auto rows = m_database.run(u"SELECT number, owner FROM drafts WHERE"_s + sameKey
+                                   + u"ORDER BY owner=? DESC, updated_at DESC, number DESC"_s,
                                valuesOf(key) << m_owner.name());
     if (!rows)
         return rows.error();
     while (rows->next()) {
         const Row row{rows->value(0).toLongLong(), rows->value(1).toString()};
-        if (row.owner == m_owner.name() || !m_owner.isRunning(row.owner))
+        if (row.owner == m_owner.name())
             return std::optional(row);
+        if (m_owner.isRunning(row.owner) || (purpose == Purpose::Change && !m_handedOut.contains(row.number)))
+            continue;
+        m_handedOut.insert(row.number);
+        return std::optional(row);
     }
     return std::optional<Row>();
 }
@@ -61,21 +67,23 @@ Result<std::optional<DraftStore::Row>> DraftStore::rowOf(const DraftKey &key) co
 /// The row that this process writes to: its own, one taken over from a process that ended, or a new one.
 Result<qint64> DraftStore::ownRow(const DraftKey &key, const QDateTime &now) const
 {
-    auto row = rowOf(key);
+    auto row = rowOf(key, Purpose::Change);
     if (!row)
         return row.error();
     if (*row) {
         auto taken = m_database.run(u"UPDATE drafts SET owner=? WHERE number=?"_s, {m_owner.name(), (*row)->number});
         return taken ? Result<qint64>((*row)->number) : Result<qint64>(taken.error());
     }
-    auto made = m_database.run(u"INSERT INTO drafts(owner, connection, collection, record, slot, created_at, updated_at) VALUES(?,?,?,?,?,?,?)"_s,
-                               QVariantList{m_owner.name()} + valuesOf(key) + QVariantList{storedTime(now), storedTime(now)});
+    auto made = m_database.run(
+        u"INSERT INTO drafts(owner, connection, collection, record, slot, created_at, updated_at) VALUES(?,?,?,?,?,?,?)"_s,
+        QVariantList{m_owner.name()} + valuesOf(key) + QVariantList{storedTime(now), storedTime(now)});
     return made ? Result<qint64>(made->lastInsertId().toLongLong()) : Result<qint64>(made.error());
 }
 
 Result<Done> DraftStore::store(const DraftKey &key, const Draft &draft)
 {
-    const bool powerIsDue = draft.stage != Draft::Stage::Editing || !m_sincePower.isValid() || m_sincePower.hasExpired(std::chrono::milliseconds(powerSpacing).count());
+    const bool powerIsDue = draft.stage != Draft::Stage::Editing || !m_sincePower.isValid()
+                            || m_sincePower.hasExpired(std::chrono::milliseconds(powerSpacing).count());
     Written written = m_written.value(key);
     const auto stored = m_database.transaction(powerIsDue ? Database::Durability::Power : Database::Durability::Process,
                                                [&] { return write(&written, key, draft, m_clock()); });
@@ -98,17 +106,22 @@ Result<Done> DraftStore::write(Written *written, const DraftKey &key, const Draf
         written->number = *number;
     }
     const Revision &revision = draft.revision;
-    auto row = m_database.run(u"UPDATE drafts SET stage=?, source=?, token=?, last_modified=?, idempotency_key=?, updated_at=? WHERE number=?"_s,
-                              {int(draft.stage), int(revision.source), storedBytes(revision.token), storedBytes(revision.lastModified),
-                               storedBytes(draft.idempotencyKey), storedTime(now), written->number});
+    auto row = m_database.run(
+        u"UPDATE drafts SET stage=?, source=?, token=?, last_modified=?, idempotency_key=?, updated_at=? WHERE number=?"_s,
+        {int(draft.stage), int(revision.source), storedBytes(revision.token), storedBytes(revision.lastModified),
+         storedBytes(draft.idempotencyKey), storedTime(now), written->number});
     if (!row)
         return row.error();
     if (row->numRowsAffected() != 1) // the next attempt begins anew
         return Error{Error::Kind::Storage, u"the draft was removed by another program"_s, {}};
     const Merge merge = draft.merge ? draft.merge->merge : Merge();
-    const std::pair<QString, Value> texts[] = {{u"base"_s, draft.base}, {u"mine"_s, draft.mine}, {u"sent"_s, draft.sent},
+    const std::pair<QString, Value> texts[] = {{u"base"_s, draft.base},
+                                               {u"mine"_s, draft.mine},
+                                               {u"sent"_s, draft.sent},
                                                {u"merge"_s, draft.merge ? toJson(*draft.merge) : Value()},
-                                               {u"merge base"_s, merge.base()}, {u"merge mine"_s, merge.mine()}, {u"merge theirs"_s, merge.theirs()}};
+                                               {u"merge base"_s, merge.base()},
+                                               {u"merge mine"_s, merge.mine()},
+                                               {u"merge theirs"_s, merge.theirs()}};
     if (auto versioned = writeVersion(written, draft, now); !versioned)
         return versioned;
     for (const auto &[role, value] : texts) {
@@ -126,7 +139,8 @@ Result<Done> DraftStore::writeText(Written *written, const QString &role, const 
     written->texts.insert(role, value);
     if (value.isAbsent())
         return done(m_database.run(u"DELETE FROM draft_texts WHERE draft=? AND role=?"_s, {written->number, role}));
-    return done(m_database.run(u"INSERT OR REPLACE INTO draft_texts(draft, role, text) VALUES(?,?,?)"_s, {written->number, role, writeJson(value)}));
+    return done(m_database.run(u"INSERT OR REPLACE INTO draft_texts(draft, role, text) VALUES(?,?,?)"_s,
+                               {written->number, role, writeJson(value)}));
 }
 
 Result<Done> DraftStore::writeVersion(Written *written, const Draft &draft, const QDateTime &now) const
@@ -136,7 +150,8 @@ Result<Done> DraftStore::writeVersion(Written *written, const Draft &draft, cons
     if (draft.mine.isAbsent() || (draft.stage != Draft::Stage::Sending && !(changed && spaced)))
         return Done{};
     written->versionAt = now;
-    auto added = m_database.run(u"INSERT INTO draft_versions(draft, at, text) VALUES(?,?,?)"_s, {written->number, storedTime(now), writeJson(draft.mine)});
+    auto added = m_database.run(u"INSERT INTO draft_versions(draft, at, text) VALUES(?,?,?)"_s,
+                                {written->number, storedTime(now), writeJson(draft.mine)});
     if (!added)
         return added.error();
     return done(m_database.run(u"DELETE FROM draft_versions WHERE number IN (SELECT number FROM (SELECT number,"
@@ -156,7 +171,9 @@ Result<Value> DraftStore::readText(qint64 number, const QString &role) const
 
 Result<Draft> DraftStore::read(qint64 number) const
 {
-    auto row = m_database.run(u"SELECT stage, source, token, last_modified, idempotency_key, created_at, updated_at FROM drafts WHERE number=?"_s, {number});
+    auto row = m_database.run(
+        u"SELECT stage, source, token, last_modified, idempotency_key, created_at, updated_at FROM drafts WHERE number=?"_s,
+        {number});
     if (!row)
         return row.error();
     if (!row->next())
@@ -168,7 +185,8 @@ Result<Draft> DraftStore::read(qint64 number) const
     draft.createdAt = timeFrom(row->value(5));
     draft.updatedAt = timeFrom(row->value(6));
     Value info;
-    for (auto [role, target] : {std::pair{u"base"_s, &draft.base}, {u"mine"_s, &draft.mine}, {u"sent"_s, &draft.sent}, {u"merge"_s, &info}}) {
+    for (auto [role, target] :
+         {std::pair{u"base"_s, &draft.base}, {u"mine"_s, &draft.mine}, {u"sent"_s, &draft.sent}, {u"merge"_s, &info}}) {
         auto text = readText(number, role);
         if (!text)
             return text.error();
@@ -199,7 +217,7 @@ Result<Done> DraftStore::readMerge(qint64 number, const Value &info, Draft *draf
 
 Result<std::optional<Draft>> DraftStore::draft(const DraftKey &key) const
 {
-    auto row = rowOf(key);
+    auto row = rowOf(key, Purpose::Read);
     if (!row)
         return row.error();
     if (!*row)
@@ -210,14 +228,16 @@ Result<std::optional<Draft>> DraftStore::draft(const DraftKey &key) const
 
 Result<std::vector<StoredDraft>> DraftStore::drafts(const QString &connection) const
 {
-    auto rows = m_database.run(u"SELECT connection, collection, record, slot FROM drafts"_s + (connection.isEmpty() ? QString() : u" WHERE connection=?"_s)
+    auto rows = m_database.run(u"SELECT connection, collection, record, slot FROM drafts"_s
+                                   + (connection.isEmpty() ? QString() : u" WHERE connection=?"_s)
                                    + u" GROUP BY connection, collection, record, slot ORDER BY max(updated_at), max(number)"_s,
                                connection.isEmpty() ? QVariantList() : QVariantList{connection});
     if (!rows)
         return rows.error();
     std::vector<DraftKey> keys;
     while (rows->next())
-        keys.push_back({rows->value(0).toString(), rows->value(1).toString(), rows->value(2).toString(), rows->value(3).toString()});
+        keys.push_back(
+            {rows->value(0).toString(), rows->value(1).toString(), rows->value(2).toString(), rows->value(3).toString()});
     std::vector<StoredDraft> found;
     for (const DraftKey &key : keys) {
         auto one = draft(key);
@@ -232,7 +252,7 @@ Result<std::vector<StoredDraft>> DraftStore::drafts(const QString &connection) c
 Result<Done> DraftStore::remove(const DraftKey &key)
 {
     const auto removed = m_database.transaction(Database::Durability::Process, [&]() -> Result<Done> {
-        auto row = rowOf(key);
+        auto row = rowOf(key, Purpose::Change);
         if (!row)
             return row.error();
         return *row ? done(m_database.run(u"DELETE FROM drafts WHERE number=?"_s, {(*row)->number})) : Result<Done>(Done{});
@@ -245,7 +265,7 @@ Result<Done> DraftStore::remove(const DraftKey &key)
 Result<Done> DraftStore::move(const DraftKey &from, const DraftKey &to)
 {
     const auto moved = m_database.transaction(Database::Durability::Process, [&]() -> Result<Done> {
-        auto row = rowOf(from);
+        auto row = rowOf(from, Purpose::Change);
         if (!row)
             return row.error();
         if (!*row)
@@ -279,7 +299,7 @@ Result<bool> DraftStore::isEditedElsewhere(const DraftKey &key) const
 
 Result<std::vector<DraftVersion>> DraftStore::versions(const DraftKey &key) const
 {
-    auto row = rowOf(key);
+    auto row = rowOf(key, Purpose::Read);
     if (!row)
         return row.error();
     std::vector<DraftVersion> found;

@@ -7,14 +7,14 @@
 
 #include <QElapsedTimer>
 #include <QHash>
+#include <QSet>
 
 namespace concord {
 
 class DraftOwner;
 
 /// The drafts in the vault's database. Vault says what each call does.
-class DraftStore
-{
+class DraftStore {
 public:
     static constexpr int mostVersions = 100;
     static constexpr qint64 mostVersionBytes = 32 * 1024 * 1024;
@@ -43,7 +43,8 @@ private:
         QHash<QString, Value> texts;
         QDateTime versionAt;
     };
-    Result<std::optional<Row>> rowOf(const DraftKey &key) const;
+    enum class Purpose { Read, Change };
+    Result<std::optional<Row>> rowOf(const DraftKey &key, Purpose purpose) const;
     Result<qint64> ownRow(const DraftKey &key, const QDateTime &now) const;
     Result<Done> write(Written *written, const DraftKey &key, const Draft &draft, const QDateTime &now) const;
     Result<Done> writeText(Written *written, const QString &role, const Value &value) const;
@@ -56,6 +57,7 @@ private:
     const DraftOwner &m_owner;
     Clock m_clock;
     QHash<DraftKey, Written> m_written;
+    mutable QSet<qint64> m_handedOut; ///< drafts of ended processes that this one has been given
     QElapsedTimer m_sincePower;
 };
 

@@ -15,8 +15,9 @@ namespace concord {
 
 namespace {
 
-const QString columns = u"number, at, connection, collection, record, title, kind, who, theirs_at, base, mine, theirs, result, report,"
-                        " outcome, decided_at, request, response"_s;
+const QString columns =
+    u"number, at, connection, collection, record, title, kind, who, theirs_at, base, mine, theirs, result, report,"
+    " outcome, decided_at, request, response"_s;
 
 /// Absent is NULL.
 QVariant storedValue(const Value &value)
@@ -69,8 +70,9 @@ Result<Done> writeFields(const Database &database, qint64 number, const Value &r
     const Value decisions = report["decisions"];
     for (std::size_t i = 0; i < decisions.size(); ++i) {
         const Value decision = decisions.at(i);
-        auto added = database.run(u"INSERT OR REPLACE INTO collision_fields(collision, field, asked) VALUES(?,?,?)"_s,
-                                  {number, storedText(decision["pointer"].toString()), decision["kind"].toStdString() == "conflict" ? 1 : 0});
+        auto added = database.run(
+            u"INSERT OR REPLACE INTO collision_fields(collision, field, asked) VALUES(?,?,?)"_s,
+            {number, storedText(decision["pointer"].toString()), decision["kind"].toStdString() == "conflict" ? 1 : 0});
         if (!added)
             return added.error();
     }
@@ -93,7 +95,8 @@ std::pair<QString, QVariantList> Journal::conditions(const JournalQuery &query)
         parts.append(part);
         values.append(value);
     };
-    for (const auto &[column, wanted] : {std::pair{u"connection"_s, query.connection}, {u"collection"_s, query.collection}, {u"record"_s, query.id}}) {
+    for (const auto &[column, wanted] :
+         {std::pair{u"connection"_s, query.connection}, {u"collection"_s, query.collection}, {u"record"_s, query.id}}) {
         if (!wanted.isEmpty())
             add(column + u"=?"_s, wanted);
     }
@@ -104,9 +107,10 @@ std::pair<QString, QVariantList> Journal::conditions(const JournalQuery &query)
     if (!query.field.isEmpty())
         add(u"number IN (SELECT collision FROM collision_fields WHERE field=?)"_s, query.field);
     if (!query.text.isEmpty()) {
-        const QString everything = u"record || char(10) || title || char(10) || who || char(10) || coalesce(CAST(base AS TEXT), '') || char(10) ||"
-                                   " coalesce(CAST(mine AS TEXT), '') || char(10) || coalesce(CAST(theirs AS TEXT), '') || char(10) ||"
-                                   " coalesce(CAST(report AS TEXT), '')"_s;
+        const QString everything =
+            u"record || char(10) || title || char(10) || who || char(10) || coalesce(CAST(base AS TEXT), '') || char(10) ||"
+            " coalesce(CAST(mine AS TEXT), '') || char(10) || coalesce(CAST(theirs AS TEXT), '') || char(10) ||"
+            " coalesce(CAST(report AS TEXT), '')"_s;
         add(u'(' + everything + u") LIKE ? ESCAPE '\\'"_s, likePattern(query.text));
     }
     return {parts.join(u" AND "_s), values};
@@ -116,13 +120,15 @@ Result<qint64> Journal::append(const JournalEntry &entry)
 {
     qint64 number = 0;
     const auto done = m_database.transaction(Database::Durability::Process, [&]() -> Result<Done> {
-        auto added = m_database.run(
-            u"INSERT INTO collisions(at, connection, collection, record, title, kind, who, theirs_at, base, mine, theirs, result, report,"
-            " outcome, decided_at, request, response) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"_s,
-            {storedTime(entry.at), storedText(entry.connection), storedText(entry.record.collection), storedText(entry.record.id), storedText(entry.title),
-             nameOf(entry.kind), storedText(entry.with), storedTime(entry.theirsAt), storedValue(entry.base), storedValue(entry.mine), storedValue(entry.theirs),
-             storedValue(entry.result), storedValue(entry.report), nameOf(entry.outcome), storedTime(entry.decidedAt), storedBytes(entry.request),
-             storedBytes(entry.response)});
+        auto added = m_database.run(u"INSERT INTO collisions(at, connection, collection, record, title, kind, who, theirs_at, "
+                                    u"base, mine, theirs, result, report,"
+                                    " outcome, decided_at, request, response) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"_s,
+                                    {storedTime(entry.at), storedText(entry.connection), storedText(entry.record.collection),
+                                     storedText(entry.record.id), storedText(entry.title), nameOf(entry.kind),
+                                     storedText(entry.with), storedTime(entry.theirsAt), storedValue(entry.base),
+                                     storedValue(entry.mine), storedValue(entry.theirs), storedValue(entry.result),
+                                     storedValue(entry.report), nameOf(entry.outcome), storedTime(entry.decidedAt),
+                                     storedBytes(entry.request), storedBytes(entry.response)});
         if (!added)
             return added.error();
         number = added->lastInsertId().toLongLong();
@@ -131,11 +137,13 @@ Result<qint64> Journal::append(const JournalEntry &entry)
     return done ? Result<qint64>(number) : Result<qint64>(done.error());
 }
 
-Result<Done> Journal::decide(qint64 number, JournalEntry::Outcome outcome, const QDateTime &at, const Value &result, const Value &report)
+Result<Done> Journal::decide(qint64 number, JournalEntry::Outcome outcome, const QDateTime &at, const Value &result,
+                             const Value &report)
 {
     return m_database.transaction(Database::Durability::Process, [&]() -> Result<Done> {
-        auto updated = m_database.run(u"UPDATE collisions SET outcome=?, decided_at=?, result=?, report=coalesce(?, report) WHERE number=?"_s,
-                                      {nameOf(outcome), storedTime(at), storedValue(result), storedValue(report), number});
+        auto updated = m_database.run(
+            u"UPDATE collisions SET outcome=?, decided_at=?, result=?, report=coalesce(?, report) WHERE number=?"_s,
+            {nameOf(outcome), storedTime(at), storedValue(result), storedValue(report), number});
         if (!updated)
             return updated.error();
         if (updated->numRowsAffected() != 1)
@@ -157,7 +165,8 @@ Result<JournalEntry> Journal::entry(qint64 number) const
 Result<std::vector<JournalEntry>> Journal::search(const JournalQuery &query) const
 {
     const auto [where, values] = conditions(query);
-    auto rows = m_database.run(u"SELECT "_s + columns + u" FROM collisions WHERE "_s + where + u" ORDER BY at DESC, number DESC LIMIT ? OFFSET ?"_s,
+    auto rows = m_database.run(u"SELECT "_s + columns + u" FROM collisions WHERE "_s + where
+                                   + u" ORDER BY at DESC, number DESC LIMIT ? OFFSET ?"_s,
                                QVariantList(values) << query.limit << query.offset);
     if (!rows)
         return rows.error();

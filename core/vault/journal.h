@@ -61,13 +61,13 @@ struct JournalEntry {
 
 /// Which entries. Empty members do not restrict.
 struct JournalQuery {
-    QString text; ///< anywhere in the record's id and title, who, the fields and the values; without case for ASCII
-    QString connection;
-    QString collection;
-    QString id;
-    QString field; ///< a JSON Pointer that a decision of the entry has
-    QDateTime from;
-    QDateTime until; ///< exclusive
+    QString text = {}; ///< anywhere in the record's id and title, who, the fields and the values; without case for ASCII
+    QString connection = {};
+    QString collection = {};
+    QString id = {};
+    QString field = {}; ///< a JSON Pointer that a decision of the entry has
+    QDateTime from = {};
+    QDateTime until = {}; ///< exclusive
     int limit = 500;
     int offset = 0;
 };
@@ -76,15 +76,14 @@ struct JournalQuery {
 struct CollisionCount {
     QDate period; ///< its first day
     RecordKey record; ///< id empty when counted over all records
-    QString field; ///< empty when counted over all fields
+    QString field = {}; ///< empty when counted over all fields
     int collisions = 0;
     int asked = 0; ///< of these, needed a choice by the user
     friend bool operator==(const CollisionCount &, const CollisionCount &) = default;
 };
 
 /// The conflict journal: what collided, when, with whom, and what was decided. Part of the vault; Vault::journal() gives it.
-class Journal
-{
+class Journal {
 public:
     enum class Period { Day, Week, Month, All };
 
@@ -93,7 +92,8 @@ public:
     /// Stores an entry and returns its number. `at` must be valid.
     Result<qint64> append(const JournalEntry &entry);
     /// What became of it. Error NotFound for an unknown number.
-    Result<Done> decide(qint64 number, JournalEntry::Outcome outcome, const QDateTime &at, const Value &result, const Value &report);
+    Result<Done> decide(qint64 number, JournalEntry::Outcome outcome, const QDateTime &at, const Value &result,
+                        const Value &report);
     Result<JournalEntry> entry(qint64 number) const;
     /// Newest first.
     Result<std::vector<JournalEntry>> search(const JournalQuery &query) const;

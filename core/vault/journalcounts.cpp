@@ -35,7 +35,8 @@ std::vector<CollisionCount> sorted(const std::map<Group, CollisionCount> &groups
     std::vector<CollisionCount> counts;
     for (const auto &[group, count] : groups)
         counts.push_back(count);
-    std::stable_sort(counts.begin(), counts.end(), [](const CollisionCount &a, const CollisionCount &b) { return a.collisions > b.collisions; });
+    std::stable_sort(counts.begin(), counts.end(),
+                     [](const CollisionCount &a, const CollisionCount &b) { return a.collisions > b.collisions; });
     return counts;
 }
 
@@ -43,12 +44,15 @@ std::vector<CollisionCount> sorted(const std::map<Group, CollisionCount> &groups
 
 Result<std::vector<CollisionCount>> Journal::countsByRecord(const JournalQuery &query, Period period) const
 {
-    return counts(u"SELECT at, collection, record, '', EXISTS(SELECT 1 FROM collision_fields WHERE collision=number AND asked) FROM collisions"_s, query, period);
+    return counts(
+        u"SELECT at, collection, record, '', EXISTS(SELECT 1 FROM collision_fields WHERE collision=number AND asked) FROM collisions"_s,
+        query, period);
 }
 
 Result<std::vector<CollisionCount>> Journal::countsByField(const JournalQuery &query, Period period) const
 {
-    return counts(u"SELECT at, collection, '', field, asked FROM collisions JOIN collision_fields ON collision=number"_s, query, period);
+    return counts(u"SELECT at, collection, '', field, asked FROM collisions JOIN collision_fields ON collision=number"_s, query,
+                  period);
 }
 
 /// `rows` gives time, collection, record, field and whether a choice was needed, one row a collision.

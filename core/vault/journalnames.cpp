@@ -11,8 +11,12 @@ using Kind = JournalEntry::Kind;
 using Outcome = JournalEntry::Outcome;
 
 constexpr std::array kinds{
-    std::pair{Kind::Conflict, "conflict"},           std::pair{Kind::Duplicate, "duplicate"}, std::pair{Kind::DeletedElsewhere, "deleted-elsewhere"},
-    std::pair{Kind::Resurrected, "resurrected"},     std::pair{Kind::Refused, "refused"},     std::pair{Kind::Locked, "locked"},
+    std::pair{Kind::Conflict, "conflict"},
+    std::pair{Kind::Duplicate, "duplicate"},
+    std::pair{Kind::DeletedElsewhere, "deleted-elsewhere"},
+    std::pair{Kind::Resurrected, "resurrected"},
+    std::pair{Kind::Refused, "refused"},
+    std::pair{Kind::Locked, "locked"},
     std::pair{Kind::OutcomeUnknown, "outcome-unknown"},
 };
 
@@ -29,8 +33,7 @@ constexpr std::array outcomes{
     std::pair{Outcome::FoundUnsaved, "found-unsaved"},
 };
 
-template<typename Names, typename Enum>
-QString nameIn(const Names &names, Enum value)
+template <typename Names, typename Enum> QString nameIn(const Names &names, Enum value)
 {
     for (const auto &[known, name] : names) {
         if (known == value)
@@ -39,8 +42,7 @@ QString nameIn(const Names &names, Enum value)
     Q_UNREACHABLE();
 }
 
-template<typename Names, typename Enum>
-Enum valueIn(const Names &names, const QString &name, Enum fallback)
+template <typename Names, typename Enum> Enum valueIn(const Names &names, const QString &name, Enum fallback)
 {
     for (const auto &[value, known] : names) {
         if (name == QLatin1String(known))

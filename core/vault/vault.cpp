@@ -48,7 +48,8 @@ Result<std::unique_ptr<Vault>> Vault::open(const Options &options)
     auto owner = DraftOwner::create(options.path);
     if (!owner)
         return owner.error();
-    return std::unique_ptr<Vault>(new Vault(std::make_unique<Private>(options.path, std::move(*opened), std::move(*owner), options.clock)));
+    return std::unique_ptr<Vault>(
+        new Vault(std::make_unique<Private>(options.path, std::move(*opened), std::move(*owner), options.clock)));
 }
 
 QString Vault::defaultPath()

@@ -15,10 +15,9 @@ namespace concord {
 /// The drafts and the journal of one user on one machine. Not thread-safe; used from the thread that opened it.
 ///
 /// Several processes may share the file. Each draft belongs to the process that wrote it last, so two editors with the same
-/// record open keep a draft each and never overwrite the other's. The drafts of a process that ended are everybody's: the first
-/// that stores or removes such a draft takes it over.
-class Vault
-{
+/// record open keep a draft each and never overwrite the other's. The drafts of a process that ended are everybody's: who was
+/// given one by draft() or drafts() and stores or removes it then, takes it over.
+class Vault {
 public:
     struct Options {
         QString path = {}; ///< of the file; its folder is made when it is missing. Empty: in memory, for tests
@@ -28,8 +27,8 @@ public:
         std::function<std::optional<Error>(const QString &)> fault = {};
     };
 
-    /// Opens or makes the vault. A damaged file, or one of a later version, is renamed beside its old place, never overwritten, and
-    /// a new one is begun; notices() says so. Error Storage when the folder cannot be written.
+    /// Opens or makes the vault. A damaged file, or one of a later version, is renamed beside its old place, never overwritten,
+    /// and a new one is begun; notices() says so. Error Storage when the folder cannot be written.
     static Result<std::unique_ptr<Vault>> open(const Options &options);
     /// Where the editor keeps it: the application's data folder.
     static QString defaultPath();

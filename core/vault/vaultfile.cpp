@@ -28,7 +28,8 @@ const char *const tables[] = {
     " at INTEGER NOT NULL, text BLOB NOT NULL)",
     "CREATE INDEX draft_versions_by_draft ON draft_versions(draft)",
     "CREATE TABLE collisions (number INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, connection TEXT NOT NULL,"
-    " collection TEXT NOT NULL, record TEXT NOT NULL, title TEXT NOT NULL, kind TEXT NOT NULL, who TEXT NOT NULL, theirs_at INTEGER,"
+    " collection TEXT NOT NULL, record TEXT NOT NULL, title TEXT NOT NULL, kind TEXT NOT NULL, who TEXT NOT NULL, theirs_at "
+    "INTEGER,"
     " base BLOB, mine BLOB, theirs BLOB, result BLOB, report BLOB, outcome TEXT NOT NULL, decided_at INTEGER,"
     " request BLOB NOT NULL, response BLOB NOT NULL)",
     "CREATE INDEX collisions_by_record ON collisions(connection, collection, record)",

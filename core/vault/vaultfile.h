@@ -9,8 +9,7 @@
 namespace concord {
 
 /// The vault's file: makes it for its user alone, brings its tables up to date, sets aside what cannot be used.
-class VaultFile
-{
+class VaultFile {
 public:
     /// Of the tables, as PRAGMA user_version holds it.
     static constexpr int schemaVersion = 1;

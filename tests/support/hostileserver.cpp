@@ -39,12 +39,11 @@ QByteArray ReceivedRequest::field(const QByteArray &name) const
 HostileAnswer HostileAnswer::reply(int status, const QByteArray &body, const QByteArray &fields)
 {
     return {.bytes = "HTTP/1.1 " + QByteArray::number(status) + " Status\r\nContent-Type: application/json\r\nContent-Length: "
-                + QByteArray::number(body.size()) + "\r\n" + fields + "\r\n" + body};
+                     + QByteArray::number(body.size()) + "\r\n" + fields + "\r\n" + body};
 }
 
 /// One connection: parses requests, carries out answers.
-class HostileServer::Peer : public QObject
-{
+class HostileServer::Peer : public QObject {
 public:
     Peer(HostileServer *server, QTcpSocket *socket, int number)
         : QObject(server)
@@ -122,7 +121,9 @@ private:
     void carryOut()
     {
         write(m_answer.bytes);
-        m_left = m_answer.repeated.isEmpty() ? 0 : m_answer.repeatBytes < 0 ? std::numeric_limits<qint64>::max() : m_answer.repeatBytes;
+        m_left = m_answer.repeated.isEmpty() ? 0
+                 : m_answer.repeatBytes < 0  ? std::numeric_limits<qint64>::max()
+                                             : m_answer.repeatBytes;
         if (m_left > 0)
             writeMore();
         else

@@ -52,8 +52,7 @@ struct HostileAnswer {
 
 /// A raw HTTP server on loopback that lies, hangs, floods and breaks off as told, and counts each request that reached it,
 /// also those it never answers. Runs in the test's thread.
-class HostileServer : public QObject
-{
+class HostileServer : public QObject {
     Q_OBJECT
 public:
     using Script = std::function<HostileAnswer(const ReceivedRequest &)>;

@@ -8,9 +8,9 @@
 namespace concord::testing {
 
 namespace {
-constexpr std::array plainNames {"a", "b", "c", "d"};
-constexpr std::array allNames {"a", "b", "c", "d", "o", "lines", "tags", "steps", "rows", "at", "text"};
-constexpr std::array words {"red", "green", "blue", "round", "small"};
+constexpr std::array plainNames{"a", "b", "c", "d"};
+constexpr std::array allNames{"a", "b", "c", "d", "o", "lines", "tags", "steps", "rows", "at", "text"};
+constexpr std::array words{"red", "green", "blue", "round", "small"};
 
 Value integer(std::uint64_t value)
 {
@@ -20,9 +20,11 @@ Value integer(std::uint64_t value)
 
 QString Triple::toString() const
 {
-    const auto text = [](const Value &value) { return value.isAbsent() ? QStringLiteral("(absent)") : QString::fromUtf8(writeJson(value)); };
-    return QStringLiteral("\nbase   ") + text(base) + QStringLiteral("\nmine   ") + text(mine) + QStringLiteral("\ntheirs ") + text(theirs)
-        + QStringLiteral("\nrules  ") + text(rules.toJson());
+    const auto text = [](const Value &value) {
+        return value.isAbsent() ? QStringLiteral("(absent)") : QString::fromUtf8(writeJson(value));
+    };
+    return QStringLiteral("\nbase   ") + text(base) + QStringLiteral("\nmine   ") + text(mine) + QStringLiteral("\ntheirs ")
+           + text(theirs) + QStringLiteral("\nrules  ") + text(rules.toJson());
 }
 
 std::uint64_t RecordGenerator::below(std::uint64_t bound)
@@ -74,7 +76,7 @@ Value RecordGenerator::member(std::string_view name, int depth)
 
 Value RecordGenerator::scalar()
 {
-    constexpr std::array numbers {"1", "1.0", "10e-1", "2", "0.50", "-3"};
+    constexpr std::array numbers{"1", "1.0", "10e-1", "2", "0.50", "-3"};
     switch (below(6)) {
     case 0:
         return Value::null();
@@ -97,7 +99,7 @@ Value RecordGenerator::text()
 
 Value RecordGenerator::line(std::int64_t id)
 {
-    std::vector<Value::Member> members {{"id", Value::integer(id)}};
+    std::vector<Value::Member> members{{"id", Value::integer(id)}};
     for (const char *name : plainNames) {
         if (oneIn(2))
             members.push_back({name, scalar()});
@@ -134,7 +136,8 @@ Value RecordGenerator::editedObject(const Value &object)
     if (object.size() == 0 || oneIn(5)) {
         const std::string_view name = newName();
         const Value value = member(name, 1);
-        return object.contains(name) ? object.withMember(name, value) : object.withMemberAt(below(object.size() + 1), name, value);
+        return object.contains(name) ? object.withMember(name, value)
+                                     : object.withMemberAt(below(object.size() + 1), name, value);
     }
     const std::size_t index = below(object.size());
     const std::string name(object.memberName(index));
@@ -161,7 +164,8 @@ Value RecordGenerator::editedArray(const Value &array, std::string_view name)
     const Value element = elementFor(name);
     bool isTaken = false; // keyed arrays and sets keep their elements apart
     for (std::size_t i = 0; i < array.size(); ++i)
-        isTaken = isTaken || (name == "lines" && array.at(i)["id"] == element["id"]) || (name == "tags" && array.at(i) == element);
+        isTaken =
+            isTaken || (name == "lines" && array.at(i)["id"] == element["id"]) || (name == "tags" && array.at(i) == element);
     switch (array.size() == 0 ? 0 : below(5)) {
     case 0:
         return isTaken ? array : array.withInserted(below(array.size() + 1), element);

@@ -19,11 +19,11 @@ struct Triple {
     QString toString() const;
 };
 
-/// Makes small records that have everything a merge can meet: nested objects, keyed arrays ("lines", by id), sets ("tags"), sequences
-/// ("steps", with doubles; "rows", objects without identity), tuples ("at"), long text ("text"), numbers in several spellings, null.
-/// The same seed gives the same records on every machine.
-class RecordGenerator
-{
+/// Makes small records that have everything a merge can meet: nested objects, keyed arrays ("lines", by id), sets ("tags"),
+/// sequences
+/// ("steps", with doubles; "rows", objects without identity), tuples ("at"), long text ("text"), numbers in several spellings,
+/// null. The same seed gives the same records on every machine.
+class RecordGenerator {
 public:
     explicit RecordGenerator(std::uint64_t seed)
         : m_state(seed)
@@ -58,8 +58,8 @@ private:
     std::uint64_t m_state;
 };
 
-/// The smallest triple found that still fails: takes members and elements away, in one version or in all, and puts simple values in
-/// place of others, as long as `fails` stays true.
+/// The smallest triple found that still fails: takes members and elements away, in one version or in all, and puts simple values
+/// in place of others, as long as `fails` stays true.
 Triple shrunk(Triple triple, const std::function<bool(const Triple &)> &fails);
 
 }

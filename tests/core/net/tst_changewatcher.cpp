@@ -36,8 +36,7 @@ Profile profileWith(const char *name, const char *watch)
 
 }
 
-class TestChangeWatcher : public QObject
-{
+class TestChangeWatcher : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void init();
@@ -73,7 +72,8 @@ void TestChangeWatcher::init()
 
 void TestChangeWatcher::watch(const Profile &profile)
 {
-    m_connection = std::make_unique<Connection>(Connection::Settings{{}, {}, {m_server->url("/"), {Credentials::Kind::Bearer, {}, u"t"_s}, {}}, profile});
+    m_connection = std::make_unique<Connection>(
+        Connection::Settings{{}, {}, {m_server->url("/"), {Credentials::Kind::Bearer, {}, u"t"_s}, {}}, profile});
     m_watcher = std::make_unique<ChangeWatcher>(m_connection.get(), u"articles"_s);
     m_changed = std::make_unique<QSignalSpy>(m_watcher.get(), &ChangeWatcher::recordChanged);
     m_deleted = std::make_unique<QSignalSpy>(m_watcher.get(), &ChangeWatcher::recordDeleted);
@@ -91,10 +91,12 @@ void TestChangeWatcher::hearsServerSentEvents()
     QTRY_COMPARE(m_watcher->state(), State::Watching);
     QCOMPARE(m_server->received().first().field("Accept"), "text/event-stream");
     QCOMPARE(m_server->received().first().field("Authorization"), "Bearer t");
-    m_server->push(target, "id: 4\nevent: change\ndata: {\"collection\": \"articles\", \"id\": \"a\", \"change\": \"updated\"}\n\n");
+    m_server->push(target,
+                   "id: 4\nevent: change\ndata: {\"collection\": \"articles\", \"id\": \"a\", \"change\": \"updated\"}\n\n");
     QTRY_COMPARE(m_changed->size(), 1);
     QCOMPARE(m_changed->first().first().value<RecordKey>(), (RecordKey{u"articles"_s, u"a"_s}));
-    m_server->push(target, "data: {\"collection\": \"orders\", \"id\": \"o\"}\n\ndata: not json\n\ndata: {\"id\": \"b\", \"change\": \"deleted\"}\n\ndata: {}\n\n");
+    m_server->push(target, "data: {\"collection\": \"orders\", \"id\": \"o\"}\n\ndata: not json\n\ndata: {\"id\": \"b\", "
+                           "\"change\": \"deleted\"}\n\ndata: {}\n\n");
     QTRY_COMPARE(m_deleted->size(), 1);
     QCOMPARE(m_deleted->first().first().value<RecordKey>().id, u"b"_s);
     QTRY_COMPARE(m_collection->size(), 1);
@@ -104,7 +106,9 @@ void TestChangeWatcher::hearsServerSentEvents()
 void TestChangeWatcher::goesOnWhereAStreamBroke()
 {
     const QByteArray target = "/changes?collection=articles";
-    m_server->answer(target, HostileAnswer::raw(eventStreamHead + "retry: 5\nid: 41\ndata: {\"id\": \"a\"}\n\nid: 42\ndata: {\"id\"", HostileAnswer::Then::KeepOpen));
+    m_server->answer(target,
+                     HostileAnswer::raw(eventStreamHead + "retry: 5\nid: 41\ndata: {\"id\": \"a\"}\n\nid: 42\ndata: {\"id\"",
+                                        HostileAnswer::Then::KeepOpen));
     watch(Profile::load(u"rest"_s).value());
     m_watcher->setAttention(Attention::Foreground);
     QTRY_COMPARE(m_changed->size(), 1);
@@ -134,7 +138,8 @@ void TestChangeWatcher::stopsWhenNobodyLooks()
 void TestChangeWatcher::pollsWhereThereIsNoStream()
 {
     m_server->setScript([](const ReceivedRequest &request) {
-        return request.target.startsWith("/changes") ? HostileAnswer::reply(404, "{}") : HostileAnswer::reply(200, "[{\"id\": \"a\", \"etag\": \"1\"}]");
+        return request.target.startsWith("/changes") ? HostileAnswer::reply(404, "{}")
+                                                     : HostileAnswer::reply(200, "[{\"id\": \"a\", \"etag\": \"1\"}]");
     });
     watch(Profile::load(u"rest"_s).value());
     m_watcher->setAttention(Attention::Foreground);
@@ -197,7 +202,9 @@ void TestChangeWatcher::hearsCouchChanges()
         if (parameter(request, u"feed"_s) == u"normal")
             return HostileAnswer::reply(200, "{\"results\": [], \"last_seq\": \"5-abc\"}");
         if (parameter(request, u"since"_s) == u"5-abc")
-            return HostileAnswer::reply(200, "{\"results\": [{\"seq\": 6, \"id\": \"a\"}, {\"seq\": 7, \"id\": \"b\", \"deleted\": true}], \"last_seq\": 7}");
+            return HostileAnswer::reply(
+                200,
+                "{\"results\": [{\"seq\": 6, \"id\": \"a\"}, {\"seq\": 7, \"id\": \"b\", \"deleted\": true}], \"last_seq\": 7}");
         return HostileAnswer::hang();
     });
     watch(Profile::load(u"couchdb"_s).value());
@@ -227,7 +234,8 @@ void TestChangeWatcher::hearsAKubernetesWatch()
     QTRY_COMPARE(m_watcher->state(), State::Watching);
     QVERIFY(watched.contains("resourceVersion=100"));
     const auto event = [](const char *type, const char *name, const char *version) -> QByteArray {
-        return QByteArray("{\"type\": \"") + type + "\", \"object\": {\"metadata\": {\"name\": \"" + name + "\", \"resourceVersion\": \"" + version + "\"}}}\n";
+        return QByteArray("{\"type\": \"") + type + "\", \"object\": {\"metadata\": {\"name\": \"" + name
+               + "\", \"resourceVersion\": \"" + version + "\"}}}\n";
     };
     m_server->push(watched, event("MODIFIED", "a", "101") + event("BOOKMARK", "", "105").left(20));
     QTRY_COMPARE(m_changed->size(), 1);

@@ -38,8 +38,7 @@ struct Answers {
 
 }
 
-class TestConnection : public QObject
-{
+class TestConnection : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
@@ -63,7 +62,8 @@ private Q_SLOTS:
 void TestConnection::savesWithThePrecondition()
 {
     HostileServer server;
-    server.setScript([](const ReceivedRequest &) { return HostileAnswer::reply(200, "{\"title\": \"mine\"}", "ETag: \"2\"\r\n"); });
+    server.setScript(
+        [](const ReceivedRequest &) { return HostileAnswer::reply(200, "{\"title\": \"mine\"}", "ETag: \"2\"\r\n"); });
     Connection connection(settingsFor(server));
     QSignalSpy written(&connection, &Connection::recordWritten);
     QSignalSpy log(&connection, &Connection::exchanged);
@@ -227,7 +227,8 @@ void TestConnection::refusesToFollowIntoAFalseSaved()
 void TestConnection::endsARedirectLoop()
 {
     HostileServer server;
-    server.setScript([](const ReceivedRequest &request) { return HostileAnswer::reply(307, "", "Location: " + request.target + "\r\n"); });
+    server.setScript(
+        [](const ReceivedRequest &request) { return HostileAnswer::reply(307, "", "Location: " + request.target + "\r\n"); });
     Connection connection(settingsFor(server));
     Answers answers;
     connection.perform(update(), this, answers.taker());
@@ -264,10 +265,17 @@ void TestConnection::meansSomethingWhateverTheServerDoes_data()
     const QByteArray ok = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
     const QByteArray block(65536, 'x');
     QTest::newRow("hangs") << HostileAnswer::hang() << Outcome::Unknown;
-    QTest::newRow("streams forever") << HostileAnswer{.bytes = ok + "\r\n", .repeated = block, .repeatBytes = -1} << Outcome::Malformed;
-    QTest::newRow("sends 2 GB") << HostileAnswer{.bytes = ok + "Content-Length: 2147483648\r\n\r\n", .repeated = block, .repeatBytes = 2147483648} << Outcome::Malformed;
-    QTest::newRow("a wrong content type") << HostileAnswer::raw("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html>Welcome</html>") << Outcome::Malformed;
-    QTest::newRow("broken gzip") << HostileAnswer::reply(200, "\x1f\x8b\x08 nonsense", "Content-Encoding: gzip\r\n") << Outcome::Malformed;
+    QTest::newRow("streams forever") << HostileAnswer{.bytes = ok + "\r\n", .repeated = block, .repeatBytes = -1}
+                                     << Outcome::Malformed;
+    QTest::newRow("sends 2 GB") << HostileAnswer{.bytes = ok + "Content-Length: 2147483648\r\n\r\n",
+                                                 .repeated = block,
+                                                 .repeatBytes = 2147483648}
+                                << Outcome::Malformed;
+    QTest::newRow("a wrong content type") << HostileAnswer::raw(
+        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html>Welcome</html>")
+                                          << Outcome::Malformed;
+    QTest::newRow("broken gzip") << HostileAnswer::reply(200, "\x1f\x8b\x08 nonsense", "Content-Encoding: gzip\r\n")
+                                 << Outcome::Malformed;
     QTest::newRow("invalid UTF-8") << HostileAnswer::reply(200, "{\"title\": \"\xff\xfe\"}") << Outcome::Malformed;
     QTest::newRow("half a record") << HostileAnswer::reply(200, "{\"title\": ") << Outcome::Malformed;
     QTest::newRow("too deep") << HostileAnswer::reply(200, QByteArray(100'000, '[')) << Outcome::Malformed;
@@ -281,7 +289,8 @@ void TestConnection::meansSomethingWhateverTheServerDoes()
     QFETCH(Outcome, outcome);
     HostileServer server;
     server.answer("/api/articles/1", answer);
-    Connection connection(settingsFor(server), {.limits = {.idle = 400ms, .overall = 2'000ms, .streamIdle = 400ms, .replyBytes = 1024 * 1024}});
+    Connection connection(settingsFor(server),
+                          {.limits = {.idle = 400ms, .overall = 2'000ms, .streamIdle = 400ms, .replyBytes = 1024 * 1024}});
     Answers answers;
     connection.perform(GetIntention{u"articles"_s, u"1"_s, {}}, this, answers.taker());
     QTRY_COMPARE(answers.meanings.size(), std::size_t(1));

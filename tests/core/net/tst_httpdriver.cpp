@@ -22,7 +22,6 @@ using Transport = HttpReply::Transport;
 using Then = HostileAnswer::Then;
 using When = HostileAnswer::When;
 
-
 namespace {
 
 HttpRequest requestTo(const QUrl &url, const QByteArray &method = "GET", const QByteArray &body = {})
@@ -34,8 +33,7 @@ HttpRequest requestTo(const QUrl &url, const QByteArray &method = "GET", const Q
 }
 
 /// Sends one request and waits for what came of it.
-class Sender
-{
+class Sender {
 public:
     explicit Sender(const HttpLimits &limits = {})
         : driver(limits)
@@ -66,8 +64,7 @@ const QList<QByteArray> methods = {"GET", "PUT", "PATCH", "POST", "DELETE"};
 
 }
 
-class TestHttpDriver : public QObject
-{
+class TestHttpDriver : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
@@ -122,7 +119,8 @@ void TestHttpDriver::deliversAtMostOnce_data()
     for (const QByteArray &method : methods) {
         for (const bool reused : {false, true}) {
             for (const auto &[name, answer] : answers)
-                QTest::addRow("%s on a %s connection: server %s", method.constData(), reused ? "reused" : "fresh", name) << method << reused << answer;
+                QTest::addRow("%s on a %s connection: server %s", method.constData(), reused ? "reused" : "fresh", name)
+                    << method << reused << answer;
         }
     }
 }
@@ -182,8 +180,8 @@ void TestHttpDriver::reportsWholeRepliesAsTheyAre_data()
     QTest::addColumn<QByteArray>("method");
     QTest::addColumn<int>("status");
     for (const QByteArray &method : methods) {
-        for (const int status : {200, 201, 202, 204, 205, 300, 301, 302, 303, 304, 307, 308, 400, 403, 404, 405, 407, 409, 410, 412, 413, 418, 422,
-                                 423, 425, 428, 429, 451, 500, 501, 502, 503, 504, 507, 599, 999})
+        for (const int status : {200, 201, 202, 204, 205, 300, 301, 302, 303, 304, 307, 308, 400, 403, 404, 405, 407, 409,
+                                 410, 412, 413, 418, 422, 423, 425, 428, 429, 451, 500, 501, 502, 503, 504, 507, 599, 999})
             QTest::addRow("%s %d", method.constData(), status) << method << status;
     }
 }
@@ -194,7 +192,9 @@ void TestHttpDriver::reportsWholeRepliesAsTheyAre()
     QFETCH(int, status);
     const QByteArray body = status == 204 || status == 304 ? "" : "{\"code\":\"x\"}";
     HostileServer server;
-    server.answer("/record", HostileAnswer::reply(status, body, "Location: /elsewhere\r\nETag: \"a\"\r\nLink: <b>; rel=next\r\nLink: <c>; rel=prev\r\n"));
+    server.answer("/record",
+                  HostileAnswer::reply(status, body,
+                                       "Location: /elsewhere\r\nETag: \"a\"\r\nLink: <b>; rel=next\r\nLink: <c>; rel=prev\r\n"));
     Sender sender;
     const HttpReply reply = sender.send(requestTo(server.url("/record"), method, bodyFor(method)));
     QCOMPARE(reply.transport, Transport::Completed);
@@ -213,7 +213,8 @@ void TestHttpDriver::answersNoChallenge_data()
     QTest::addColumn<QByteArray>("method");
     QTest::addColumn<QByteArray>("challenge");
     for (const QByteArray &method : methods) {
-        for (const char *challenge : {"Basic realm=\"x\"", "Digest realm=\"x\", nonce=\"y\"", "Negotiate", "NTLM", "Bearer", "Bearer, Basic realm=\"x\""})
+        for (const char *challenge :
+             {"Basic realm=\"x\"", "Digest realm=\"x\", nonce=\"y\"", "Negotiate", "NTLM", "Bearer", "Bearer, Basic realm=\"x\""})
             QTest::addRow("%s, %s", method.constData(), challenge) << method << QByteArray(challenge);
     }
 }
@@ -329,21 +330,41 @@ void TestHttpDriver::boundsTimeAndMemory_data()
     const QByteArray block(65536, 'x');
     QTest::newRow("never answers") << HostileAnswer::hang() << Transport::TimedOut << 0;
     QTest::newRow("stops inside the head") << HostileAnswer::raw(ok, Then::KeepOpen) << Transport::TimedOut << 0;
-    QTest::newRow("stops inside the body") << HostileAnswer::raw(ok + "Content-Length: 9\r\n\r\n{}", Then::KeepOpen) << Transport::TimedOut << 200;
-    QTest::newRow("drips a body for ever") << HostileAnswer{.bytes = ok + "Content-Length: 1000000\r\n\r\n", .repeated = "x", .repeatBytes = -1, .dripMilliseconds = 20}
+    QTest::newRow("stops inside the body") << HostileAnswer::raw(ok + "Content-Length: 9\r\n\r\n{}", Then::KeepOpen)
                                            << Transport::TimedOut << 200;
-    QTest::newRow("drips a head for ever") << HostileAnswer{.bytes = ok + "X: ", .repeated = "x", .repeatBytes = -1, .dripMilliseconds = 20} << Transport::TimedOut << 0;
+    QTest::newRow("drips a body for ever") << HostileAnswer{.bytes = ok + "Content-Length: 1000000\r\n\r\n",
+                                                            .repeated = "x",
+                                                            .repeatBytes = -1,
+                                                            .dripMilliseconds = 20}
+                                           << Transport::TimedOut << 200;
+    QTest::newRow("drips a head for ever")
+        << HostileAnswer{.bytes = ok + "X: ", .repeated = "x", .repeatBytes = -1, .dripMilliseconds = 20} << Transport::TimedOut
+        << 0;
     QTest::newRow("sends interim replies for ever")
-        << HostileAnswer{.repeated = "HTTP/1.1 100 Continue\r\n\r\n", .repeatBytes = -1, .dripMilliseconds = 20} << Transport::TimedOut << 0;
-    QTest::newRow("sends a head for ever") << HostileAnswer{.bytes = ok, .repeated = "X-A: b\r\n", .repeatBytes = -1} << Transport::Lost << 0;
-    QTest::newRow("sends one field for ever") << HostileAnswer{.bytes = ok + "X: ", .repeated = "aaaaaaaa", .repeatBytes = -1} << Transport::Lost << 0;
-    QTest::newRow("sends a chunk size for ever") << HostileAnswer{.bytes = ok + "Transfer-Encoding: chunked\r\n\r\n", .repeated = "0", .repeatBytes = -1} << Transport::Lost << 200;
-    QTest::newRow("floods interim replies") << HostileAnswer{.repeated = "HTTP/1.1 103 Early Hints\r\n\r\n", .repeatBytes = -1} << Transport::Lost << 0;
-    QTest::newRow("announces 2 GB") << HostileAnswer{.bytes = ok + "Content-Length: 2147483648\r\n\r\n", .repeated = block, .repeatBytes = -1} << Transport::TooLarge << 200;
-    QTest::newRow("streams for ever") << HostileAnswer{.bytes = ok + "\r\n", .repeated = block, .repeatBytes = -1} << Transport::TooLarge << 200;
-    QTest::newRow("streams chunks for ever")
-        << HostileAnswer{.bytes = ok + "Transfer-Encoding: chunked\r\n\r\n", .repeated = "10000\r\n" + block + "\r\n", .repeatBytes = -1} << Transport::TooLarge << 200;
-    QTest::newRow("refuses with a body for ever") << HostileAnswer{.bytes = "HTTP/1.1 409 Conflict\r\n\r\n", .repeated = block, .repeatBytes = -1} << Transport::TooLarge << 409;
+        << HostileAnswer{.repeated = "HTTP/1.1 100 Continue\r\n\r\n", .repeatBytes = -1, .dripMilliseconds = 20}
+        << Transport::TimedOut << 0;
+    QTest::newRow("sends a head for ever") << HostileAnswer{.bytes = ok, .repeated = "X-A: b\r\n", .repeatBytes = -1}
+                                           << Transport::Lost << 0;
+    QTest::newRow("sends one field for ever")
+        << HostileAnswer{.bytes = ok + "X: ", .repeated = "aaaaaaaa", .repeatBytes = -1} << Transport::Lost << 0;
+    QTest::newRow("sends a chunk size for ever")
+        << HostileAnswer{.bytes = ok + "Transfer-Encoding: chunked\r\n\r\n", .repeated = "0", .repeatBytes = -1}
+        << Transport::Lost << 200;
+    QTest::newRow("floods interim replies") << HostileAnswer{.repeated = "HTTP/1.1 103 Early Hints\r\n\r\n", .repeatBytes = -1}
+                                            << Transport::Lost << 0;
+    QTest::newRow("announces 2 GB") << HostileAnswer{.bytes = ok + "Content-Length: 2147483648\r\n\r\n",
+                                                     .repeated = block,
+                                                     .repeatBytes = -1}
+                                    << Transport::TooLarge << 200;
+    QTest::newRow("streams for ever") << HostileAnswer{.bytes = ok + "\r\n", .repeated = block, .repeatBytes = -1}
+                                      << Transport::TooLarge << 200;
+    QTest::newRow("streams chunks for ever") << HostileAnswer{.bytes = ok + "Transfer-Encoding: chunked\r\n\r\n",
+                                                              .repeated = "10000\r\n" + block + "\r\n",
+                                                              .repeatBytes = -1}
+                                             << Transport::TooLarge << 200;
+    QTest::newRow("refuses with a body for ever")
+        << HostileAnswer{.bytes = "HTTP/1.1 409 Conflict\r\n\r\n", .repeated = block, .repeatBytes = -1} << Transport::TooLarge
+        << 409;
 }
 
 void TestHttpDriver::boundsTimeAndMemory()
@@ -373,18 +394,31 @@ void TestHttpDriver::understandsStrangeReplies_data()
     QTest::addColumn<int>("status");
     QTest::addColumn<QByteArray>("body");
     const QByteArray ok = "HTTP/1.1 200 OK\r\n";
-    QTest::newRow("bytes beyond ASCII in a field") << QByteArray(ok + "X-Bad: \xff\xfe\r\nContent-Length: 2\r\n\r\n{}") << Transport::Completed << 200 << QByteArray("{}");
-    QTest::newRow("a line without a colon") << QByteArray(ok + "nocolon\r\nContent-Length: 2\r\n\r\n{}") << Transport::Completed << 200 << QByteArray("{}");
-    QTest::newRow("a NUL in a field") << QByteArray(ok + QByteArray("X-N: a\0b\r\n", 10) + "Content-Length: 2\r\n\r\n{}") << Transport::Completed << 200 << QByteArray("{}");
-    QTest::newRow("a negative length") << QByteArray(ok + "Content-Length: -2\r\n\r\n{}") << Transport::Lost << 200 << QByteArray();
-    QTest::newRow("two lengths") << QByteArray(ok + "Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}") << Transport::Lost << 200 << QByteArray();
-    QTest::newRow("a length that is too short") << QByteArray(ok + "Content-Length: 2\r\n\r\n{}12345") << Transport::Completed << 200 << QByteArray("{}");
-    QTest::newRow("line feeds alone") << QByteArray("HTTP/1.1 200 OK\nContent-Length: 2\n\n{}") << Transport::Completed << 200 << QByteArray("{}");
-    QTest::newRow("HTTP/1.0 until the end") << QByteArray("HTTP/1.0 200 OK\r\n\r\n{}") << Transport::Completed << 200 << QByteArray("{}");
-    QTest::newRow("100 Continue first") << QByteArray("HTTP/1.1 100 Continue\r\n\r\n" + ok + "Content-Length: 2\r\n\r\n{}") << Transport::Completed << 200 << QByteArray("{}");
-    QTest::newRow("invalid UTF-8 in the body") << QByteArray(ok + "Content-Length: 2\r\n\r\n\xff\xfe") << Transport::Completed << 200 << QByteArray("\xff\xfe");
-    QTest::newRow("102 Processing first") << QByteArray("HTTP/1.1 102 Processing\r\n\r\n" + ok + "Content-Length: 2\r\n\r\n{}") << Transport::Completed << 200 << QByteArray("{}");
-    QTest::newRow("103 Early Hints first") << QByteArray("HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n" + ok + "Content-Length: 2\r\n\r\n{}") << Transport::Completed << 200 << QByteArray("{}");
+    QTest::newRow("bytes beyond ASCII in a field")
+        << QByteArray(ok + "X-Bad: \xff\xfe\r\nContent-Length: 2\r\n\r\n{}") << Transport::Completed << 200 << QByteArray("{}");
+    QTest::newRow("a line without a colon") << QByteArray(ok + "nocolon\r\nContent-Length: 2\r\n\r\n{}") << Transport::Completed
+                                            << 200 << QByteArray("{}");
+    QTest::newRow("a NUL in a field") << QByteArray(ok + QByteArray("X-N: a\0b\r\n", 10) + "Content-Length: 2\r\n\r\n{}")
+                                      << Transport::Completed << 200 << QByteArray("{}");
+    QTest::newRow("a negative length") << QByteArray(ok + "Content-Length: -2\r\n\r\n{}") << Transport::Lost << 200
+                                       << QByteArray();
+    QTest::newRow("two lengths") << QByteArray(ok + "Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}") << Transport::Lost << 200
+                                 << QByteArray();
+    QTest::newRow("a length that is too short")
+        << QByteArray(ok + "Content-Length: 2\r\n\r\n{}12345") << Transport::Completed << 200 << QByteArray("{}");
+    QTest::newRow("line feeds alone") << QByteArray("HTTP/1.1 200 OK\nContent-Length: 2\n\n{}") << Transport::Completed << 200
+                                      << QByteArray("{}");
+    QTest::newRow("HTTP/1.0 until the end") << QByteArray("HTTP/1.0 200 OK\r\n\r\n{}") << Transport::Completed << 200
+                                            << QByteArray("{}");
+    QTest::newRow("100 Continue first") << QByteArray("HTTP/1.1 100 Continue\r\n\r\n" + ok + "Content-Length: 2\r\n\r\n{}")
+                                        << Transport::Completed << 200 << QByteArray("{}");
+    QTest::newRow("invalid UTF-8 in the body")
+        << QByteArray(ok + "Content-Length: 2\r\n\r\n\xff\xfe") << Transport::Completed << 200 << QByteArray("\xff\xfe");
+    QTest::newRow("102 Processing first") << QByteArray("HTTP/1.1 102 Processing\r\n\r\n" + ok + "Content-Length: 2\r\n\r\n{}")
+                                          << Transport::Completed << 200 << QByteArray("{}");
+    QTest::newRow("103 Early Hints first") << QByteArray("HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n" + ok
+                                                         + "Content-Length: 2\r\n\r\n{}")
+                                           << Transport::Completed << 200 << QByteArray("{}");
     QTest::newRow("status 000") << QByteArray("HTTP/1.1 000 OK\r\n\r\n") << Transport::Lost << 0 << QByteArray();
 }
 
@@ -455,7 +489,10 @@ void TestHttpDriver::readsHead()
 void TestHttpDriver::streams()
 {
     HostileServer server;
-    server.answer("/events", {.bytes = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n", .repeated = "data: 1\n\n", .repeatBytes = -1, .dripMilliseconds = 5});
+    server.answer("/events", {.bytes = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n",
+                              .repeated = "data: 1\n\n",
+                              .repeatBytes = -1,
+                              .dripMilliseconds = 5});
     // The limits of an ordinary request do not end a stream.
     HttpDriver driver({.idle = 5'000ms, .overall = 100ms, .streamIdle = 5'000ms, .replyBytes = 8});
     QSignalSpy finished(&driver, &HttpDriver::finished);

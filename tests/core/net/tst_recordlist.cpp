@@ -24,7 +24,8 @@ HostileAnswer page(const QByteArrayList &ids, const QByteArray &next = {}, const
     for (const QByteArray &id : ids)
         items << "{\"id\": \"" + id + "\", \"etag\": \"v\"}";
     const QByteArray link = next.isEmpty() ? QByteArray() : "Link: <" + next + ">; rel=\"next\"\r\n";
-    return HostileAnswer::reply(200, "{\"items\": [" + items.join(", ") + "]" + (total.isEmpty() ? QByteArray() : ", \"total\": " + total) + "}", link);
+    return HostileAnswer::reply(
+        200, "{\"items\": [" + items.join(", ") + "]" + (total.isEmpty() ? QByteArray() : ", \"total\": " + total) + "}", link);
 }
 
 QString parameter(const ReceivedRequest &request, const QString &name)
@@ -34,8 +35,7 @@ QString parameter(const ReceivedRequest &request, const QString &name)
 
 }
 
-class TestRecordList : public QObject
-{
+class TestRecordList : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void init();
@@ -64,7 +64,8 @@ private:
     void loadAll()
     {
         m_list->reload();
-        for (int i = 0; i < 200 && (m_list->state() == State::Loading || m_list->canFetchMore()) && m_list->state() != State::Failed; ++i) {
+        for (int i = 0;
+             i < 200 && (m_list->state() == State::Loading || m_list->canFetchMore()) && m_list->state() != State::Failed; ++i) {
             m_list->fetchMore();
             QTRY_VERIFY(m_list->state() != State::Loading);
         }
@@ -78,13 +79,16 @@ void TestRecordList::init()
     m_list.reset();
     m_connection.reset();
     m_server = std::make_unique<HostileServer>();
-    m_connection = std::make_unique<Connection>(Connection::Settings{{}, {}, {m_server->url("/"), {}, {}}, Profile::load(u"rest"_s).value()});
+    m_connection = std::make_unique<Connection>(
+        Connection::Settings{{}, {}, {m_server->url("/"), {}, {}}, Profile::load(u"rest"_s).value()});
     m_list = std::make_unique<RecordList>(m_connection.get(), u"articles"_s);
 }
 
 void TestRecordList::loadsPageByPage()
 {
-    m_server->setScript([](const ReceivedRequest &request) { return request.target == "/p2" ? page({"c"}, {}, "3") : page({"a", "b"}, "/p2", "3"); });
+    m_server->setScript([](const ReceivedRequest &request) {
+        return request.target == "/p2" ? page({"c"}, {}, "3") : page({"a", "b"}, "/p2", "3");
+    });
     QSignalSpy appended(m_list.get(), &RecordList::appended);
     QCOMPARE(m_list->state(), State::Empty);
     m_list->fetchMore();
@@ -119,7 +123,9 @@ void TestRecordList::searchesAndSorts()
 
 void TestRecordList::dropsRepliesToAnEarlierQuestion()
 {
-    m_server->setScript([](const ReceivedRequest &request) { return parameter(request, u"q"_s) == u"slow" ? HostileAnswer::hang() : page({"quick"}); });
+    m_server->setScript([](const ReceivedRequest &request) {
+        return parameter(request, u"q"_s) == u"slow" ? HostileAnswer::hang() : page({"quick"});
+    });
     m_list->setQuery(u"slow"_s);
     QTRY_COMPARE(m_server->received().size(), 1);
     m_list->setQuery(u"quick"_s);
@@ -129,7 +135,9 @@ void TestRecordList::dropsRepliesToAnEarlierQuestion()
 
 void TestRecordList::keepsARecordThatMovedOnce()
 {
-    m_server->setScript([](const ReceivedRequest &request) { return request.target == "/p2" ? page({"b", "c"}) : page({"a", "b"}, "/p2"); });
+    m_server->setScript([](const ReceivedRequest &request) {
+        return request.target == "/p2" ? page({"b", "c"}) : page({"a", "b"}, "/p2");
+    });
     loadAll();
     QCOMPARE(ids(), (QStringList{u"a"_s, u"b"_s, u"c"_s}));
     QVERIFY(!m_list->note().isEmpty());
@@ -193,7 +201,8 @@ void TestRecordList::beginsAnewOnce()
     m_server->setScript([](const ReceivedRequest &request) {
         if (parameter(request, u"continue"_s) == u"old")
             return HostileAnswer::reply(410, "{\"kind\": \"Status\", \"reason\": \"Expired\", \"code\": 410}");
-        return HostileAnswer::reply(200, "{\"metadata\": {\"continue\": \"old\", \"resourceVersion\": \"1\"}, \"items\": [{\"metadata\": {\"name\": \"a\", \"resourceVersion\": \"1\"}}]}");
+        return HostileAnswer::reply(200, "{\"metadata\": {\"continue\": \"old\", \"resourceVersion\": \"1\"}, \"items\": "
+                                         "[{\"metadata\": {\"name\": \"a\", \"resourceVersion\": \"1\"}}]}");
     });
     QSignalSpy reset(m_list.get(), &RecordList::reset);
     m_list->reload();

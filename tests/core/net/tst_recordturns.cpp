@@ -7,8 +7,7 @@
 using namespace concord;
 using namespace Qt::StringLiterals;
 
-class TestRecordTurns : public QObject
-{
+class TestRecordTurns : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void givesTurnsInOrder();

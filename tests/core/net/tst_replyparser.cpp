@@ -8,8 +8,7 @@
 using namespace concord;
 using State = ReplyParser::State;
 
-class TestReplyParser : public QObject
-{
+class TestReplyParser : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void readsReplies_data();
@@ -29,7 +28,8 @@ void TestReplyParser::readsReplies_data()
     QTest::addColumn<int>("status");
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<bool>("reusable");
-    const auto row = [](const char *name, QByteArray bytes, bool closed, State state, int status, QByteArray body, bool reusable, QByteArray method = "GET") {
+    const auto row = [](const char *name, QByteArray bytes, bool closed, State state, int status, QByteArray body, bool reusable,
+                        QByteArray method = "GET") {
         QTest::newRow(name) << method << bytes << closed << state << status << body << reusable;
     };
     const QByteArray ok = "HTTP/1.1 200 OK\r\n";
@@ -43,19 +43,28 @@ void TestReplyParser::readsReplies_data()
     row("more than the length", ok + "Content-Length: 5\r\n\r\nhello world", false, State::Complete, 200, "hello", false);
     row("until the end", ok + "\r\nhello", true, State::Complete, 200, "hello", false);
     row("not yet at the end", ok + "\r\nhello", false, State::Body, 200, "hello", false);
-    row("chunks", ok + "Transfer-Encoding: chunked\r\n\r\n3\r\nhel\r\n02;x=\"y\"\r\nlo\r\n0\r\n\r\n", false, State::Complete, 200, "hello", true);
-    row("chunks with trailers", ok + "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\nX: y\r\n\r\n", false, State::Complete, 200, "hello", true);
-    row("chunks win over a length", ok + "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n", false, State::Complete, 200, "hello", true);
+    row("chunks", ok + "Transfer-Encoding: chunked\r\n\r\n3\r\nhel\r\n02;x=\"y\"\r\nlo\r\n0\r\n\r\n", false, State::Complete, 200,
+        "hello", true);
+    row("chunks with trailers", ok + "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\nX: y\r\n\r\n", false, State::Complete,
+        200, "hello", true);
+    row("chunks win over a length", ok + "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n", false,
+        State::Complete, 200, "hello", true);
     row("a chunk without a size", ok + "Transfer-Encoding: chunked\r\n\r\nx\r\nhello", false, State::Failed, 200, "", false);
     row("a negative chunk", ok + "Transfer-Encoding: chunked\r\n\r\n-5\r\nhello", false, State::Failed, 200, "", false);
-    row("a chunk of too many digits", ok + "Transfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\nhello", false, State::Failed, 200, "", false);
-    row("a chunk longer than it says", ok + "Transfer-Encoding: chunked\r\n\r\n3\r\nhello\r\n0\r\n\r\n", false, State::Failed, 200, "hel", false);
-    row("chunks without a last one", ok + "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n", true, State::Broken, 200, "hello", false);
+    row("a chunk of too many digits", ok + "Transfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\nhello", false, State::Failed,
+        200, "", false);
+    row("a chunk longer than it says", ok + "Transfer-Encoding: chunked\r\n\r\n3\r\nhello\r\n0\r\n\r\n", false, State::Failed,
+        200, "hel", false);
+    row("chunks without a last one", ok + "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n", true, State::Broken, 200, "hello",
+        false);
     row("another transfer coding", ok + "Transfer-Encoding: gzip\r\n\r\nxyz", true, State::Complete, 200, "xyz", false);
     row("no content", "HTTP/1.1 204 No Content\r\n\r\n", false, State::Complete, 204, "", true);
-    row("not modified, with the length it would have", "HTTP/1.1 304 Not Modified\r\nContent-Length: 100\r\n\r\n", false, State::Complete, 304, "", true);
+    row("not modified, with the length it would have", "HTTP/1.1 304 Not Modified\r\nContent-Length: 100\r\n\r\n", false,
+        State::Complete, 304, "", true);
     row("a reply to HEAD", ok + "Content-Length: 100\r\n\r\n", false, State::Complete, 200, "", true, "HEAD");
-    row("interim replies first", "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: <x>\r\n\r\n" + ok + "Content-Length: 2\r\n\r\nhi", false, State::Complete, 200, "hi", true);
+    row("interim replies first",
+        "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: <x>\r\n\r\n" + ok + "Content-Length: 2\r\n\r\nhi", false,
+        State::Complete, 200, "hi", true);
     row("only interim replies", "HTTP/1.1 103 Early Hints\r\nLink: <x>\r\n\r\n", true, State::Broken, 0, "", false);
     row("another protocol", "HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\n\r\n", false, State::Failed, 0, "", false);
     row("line feeds alone", "HTTP/1.1 200 OK\nContent-Length: 2\n\nhi", false, State::Complete, 200, "hi", true);
@@ -63,7 +72,8 @@ void TestReplyParser::readsReplies_data()
     row("no reason phrase", "HTTP/1.1 200\r\nContent-Length: 2\r\n\r\nhi", false, State::Complete, 200, "hi", true);
     row("the server closes", ok + "Connection: close\r\nContent-Length: 2\r\n\r\nhi", false, State::Complete, 200, "hi", false);
     row("HTTP/1.0 closes", "HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\nhi", false, State::Complete, 200, "hi", false);
-    row("HTTP/1.0 keeps alive when it says so", "HTTP/1.0 200 OK\r\nConnection: keep-alive\r\nContent-Length: 2\r\n\r\nhi", false, State::Complete, 200, "hi", true);
+    row("HTTP/1.0 keeps alive when it says so", "HTTP/1.0 200 OK\r\nConnection: keep-alive\r\nContent-Length: 2\r\n\r\nhi", false,
+        State::Complete, 200, "hi", true);
     row("HTTP/2", "HTTP/2 200\r\n\r\n", false, State::Failed, 0, "", false);
     row("not HTTP", "SSH-2.0-OpenSSH\r\n", false, State::Failed, 0, "", false);
     row("a status of two digits", "HTTP/1.1 20 OK\r\n\r\n", false, State::Failed, 0, "", false);
@@ -101,7 +111,8 @@ void TestReplyParser::readsReplies()
 
 void TestReplyParser::survivesAnyBytes()
 {
-    const QByteArray seed = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Length: 7\r\n X\r\nA: b\r\n\r\n5\r\nhello\r\n0\r\n\r\n";
+    const QByteArray seed =
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Length: 7\r\n X\r\nA: b\r\n\r\n5\r\nhello\r\n0\r\n\r\n";
     QRandomGenerator random(20260102);
     for (int run = 0; run < 20'000; ++run) {
         QByteArray bytes = seed;
@@ -130,8 +141,10 @@ void TestReplyParser::survivesAnyBytes()
 void TestReplyParser::joinsFoldedLinesAndLeavesOutBrokenOnes()
 {
     ReplyParser parser("GET");
-    parser.feed(QByteArrayView("HTTP/1.1 200 OK\r\nA: one\r\n two\r\nno colon\r\n: no name\r\nsp ace: x\r\nB:\xff\r\nC: \t d \t\r\nContent-Length: 0\r\n\r\n"));
-    const QList<std::pair<QByteArray, QByteArray>> expected = {{"A", "one two"}, {"B", "\xff"}, {"C", "d"}, {"Content-Length", "0"}};
+    parser.feed(QByteArrayView("HTTP/1.1 200 OK\r\nA: one\r\n two\r\nno colon\r\n: no name\r\nsp ace: x\r\nB:\xff\r\nC: \t d "
+                               "\t\r\nContent-Length: 0\r\n\r\n"));
+    const QList<std::pair<QByteArray, QByteArray>> expected = {
+        {"A", "one two"}, {"B", "\xff"}, {"C", "d"}, {"Content-Length", "0"}};
     QCOMPARE(parser.headers().fields(), expected);
 }
 

@@ -23,8 +23,7 @@ Value parsed(const char *text)
 }
 
 /// A clock that a test moves.
-class ManualClock
-{
+class ManualClock {
 public:
     Clock clock() const
     {
@@ -50,8 +49,7 @@ Draft draftOf(const char *mine)
 
 }
 
-class TestVault : public QObject
-{
+class TestVault : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void init();
@@ -71,6 +69,7 @@ private Q_SLOTS:
     void givesTwoEditorsADraftEach();
     void givesTheDraftsOfAnEndedProcessToTheNext();
     void offersEachDraftThatTwoEndedProcessesLeft();
+    void leavesADraftThatItWasNotGiven();
     void isReadableByItsUserOnly();
     void setsADamagedFileAside_data();
     void setsADamagedFileAside();
@@ -133,7 +132,8 @@ void TestVault::keepsAMergeUnderWay()
         ++conflict;
     const Merge resolved = merged.withResolution(conflict, {Resolution::Choice::Own, parsed("\"both\""), {}});
     QCOMPARE(resolved.undecidedCount(), std::size_t(1));
-    draft.merge = DraftMerge{resolved, {Revision::Source::Body, "7-\xff", {}}, u"Ada"_s, QDateTime(QDate(2026, 1, 1), QTime(1, 2, 3, 4), Qt::UTC)};
+    draft.merge = DraftMerge{
+        resolved, {Revision::Source::Body, "7-\xff", {}}, u"Ada"_s, QDateTime(QDate(2026, 1, 1), QTime(1, 2, 3, 4), Qt::UTC)};
     QVERIFY(open()->storeDraft(key, draft));
 
     const auto found = open()->draft(key);
@@ -352,6 +352,19 @@ void TestVault::offersEachDraftThatTwoEndedProcessesLeft()
     QVERIFY(!*later->draft(key));
 }
 
+void TestVault::leavesADraftThatItWasNotGiven()
+{
+    const auto running = open();
+    QVERIFY(!*running->draft(key)); // looked before there was one
+    QVERIFY(open()->storeDraft(key, draftOf("1"))); // of a process that ends at once
+    QVERIFY(running->storeDraft(key, draftOf("2")));
+    QVERIFY((*running->draft(key))->mine == parsed("2"));
+    QVERIFY(running->removeDraft(key));
+    QVERIFY((*running->draft(key))->mine == parsed("1"));
+    QVERIFY(running->removeDraft(key));
+    QVERIFY(!*running->draft(key));
+}
+
 void TestVault::isReadableByItsUserOnly()
 {
     const auto vault = open();
@@ -380,7 +393,8 @@ void TestVault::setsADamagedFileAside()
     {
         const auto vault = open();
         for (int i = 0; i < 50; ++i)
-            QVERIFY(vault->storeDraft({u"home"_s, u"articles"_s, QString::number(i), {}}, draftOf("{\"title\": \"a text of some length\"}")));
+            QVERIFY(vault->storeDraft({u"home"_s, u"articles"_s, QString::number(i), {}},
+                                      draftOf("{\"title\": \"a text of some length\"}")));
     }
     QFile file(path());
     QVERIFY(file.open(QIODevice::ReadWrite));
@@ -496,7 +510,10 @@ void work(Vault &vault, ManualClock &clock, const std::function<void(int step)> 
             number = appended.valueOr(0);
             return bool(appended);
         },
-        [&] { return bool(vault.journal().decide(number, JournalEntry::Outcome::MergedByUser, clock.now(), parsed("1"), entry.report)); },
+        [&] {
+            return bool(
+                vault.journal().decide(number, JournalEntry::Outcome::MergedByUser, clock.now(), parsed("1"), entry.report));
+        },
         [&] { return bool(vault.drafts()); },
         [&] { return bool(vault.draft(key)); },
         [&] { return bool(vault.versions(key)); },
@@ -517,8 +534,8 @@ QByteArray contents(Vault &vault)
 {
     QByteArray text;
     for (const StoredDraft &stored : vault.drafts().value()) {
-        text += stored.key.id.toUtf8() + ' ' + QByteArray::number(int(stored.draft.stage)) + writeJson(stored.draft.base) + writeJson(stored.draft.mine)
-            + writeJson(stored.draft.sent) + stored.draft.idempotencyKey + '\n';
+        text += stored.key.id.toUtf8() + ' ' + QByteArray::number(int(stored.draft.stage)) + writeJson(stored.draft.base)
+                + writeJson(stored.draft.mine) + writeJson(stored.draft.sent) + stored.draft.idempotencyKey + '\n';
         for (const DraftVersion &version : vault.versions(stored.key).value())
             text += "  " + writeJson(version.mine) + '\n';
     }
@@ -548,7 +565,8 @@ void TestVault::losesNothingWhenAnyStatementFails()
         m_folder = std::make_unique<QTemporaryDir>();
         ManualClock clock;
         auto fault = std::make_shared<OneFault>();
-        const auto vault = open({.clock = clock.clock(), .fault = [fault](const QString &statement) { return (*fault)(statement); }});
+        const auto vault =
+            open({.clock = clock.clock(), .fault = [fault](const QString &statement) { return (*fault)(statement); }});
         fault->at = fault->count + i;
         QByteArray before;
         work(*vault, clock, [&](int step) {
@@ -582,7 +600,8 @@ void TestVault::opensWhenAnyStatementFailedBefore()
             const QString at = isNew ? m_folder->filePath(u"new%1/vault.sqlite"_s.arg(i)) : path();
             auto fault = std::make_shared<OneFault>();
             fault->at = i;
-            const auto failed = Vault::open({.path = at, .fault = [fault](const QString &statement) { return (*fault)(statement); }});
+            const auto failed =
+                Vault::open({.path = at, .fault = [fault](const QString &statement) { return (*fault)(statement); }});
             QCOMPARE(bool(failed), !fault->struck);
             faults += fault->struck;
             const auto vault = open({.path = at});

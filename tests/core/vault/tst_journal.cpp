@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: MIT
+// The conflict journal: what collided, found again, counted and exported.
+#include "core/json/parse.h"
+#include "core/json/write.h"
+#include "core/net/exchangetext.h"
+#include "core/vault/vault.h"
+
+#include <QBuffer>
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace concord;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Value parsed(const char *text)
+{
+    return parseJson(text).value();
+}
+
+QDateTime day(int month, int date)
+{
+    return QDateTime(QDate(2026, month, date), QTime(12, 0), Qt::UTC);
+}
+
+/// A collision of the fields in `report`'s short form: "title! price" asks about title and merges price.
+JournalEntry collision(const QDateTime &at, const char *id, const QByteArray &fields)
+{
+    std::vector<Value> decisions;
+    for (QByteArray field : fields.split(' ')) {
+        const bool asked = field.endsWith('!');
+        field = '/' + (asked ? field.chopped(1) : field);
+        decisions.push_back(Value::object({{"pointer", Value::string(QString::fromUtf8(field))},
+                                           {"kind", Value::string(asked ? u"conflict"_s : u"theirs"_s)}}));
+    }
+    JournalEntry entry;
+    entry.at = at;
+    entry.connection = u"home"_s;
+    entry.record = {u"articles"_s, QLatin1String(id)};
+    entry.title = u"On 100 % of tests"_s;
+    entry.with = u"Grace"_s;
+    entry.theirsAt = at.addSecs(-60);
+    entry.base = parsed("{\"title\": \"base\", \"n\": 1.50}");
+    entry.mine = parsed("{\"title\": \"mine\"}");
+    entry.theirs = parsed("{\"title\": \"theirs\"}");
+    entry.report = Value::object({{"clean", Value::boolean(false)}, {"decisions", Value::array(decisions)}});
+    entry.request = "PUT /articles/a\nIf-Match: \"1\"\n\n{}";
+    entry.response = "409\n\n{}";
+    return entry;
+}
+
+}
+
+class TestJournal : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void keepsEverythingOfAnEntry();
+    void keepsEachKindAndOutcome();
+    void remembersTheDecision();
+    void finds_data();
+    void finds();
+    void pagesNewestFirst();
+    void countsByFieldAndTime();
+    void countsByRecord();
+    void exportsJsonLines();
+    void showsNoSecrets();
+
+private:
+    Journal &journal() { return m_vault->journal(); }
+    void fill();
+    std::unique_ptr<Vault> m_vault;
+};
+
+void TestJournal::init()
+{
+    QTest::failOnWarning(QRegularExpression(u".*"_s));
+    m_vault = std::move(*Vault::open({}));
+}
+
+void TestJournal::fill()
+{
+    QVERIFY(journal().append(collision(day(1, 5), "a", "title! price")));
+    QVERIFY(journal().append(collision(day(1, 6), "b", "title")));
+    JournalEntry other = collision(day(2, 3), "a", "title! body!");
+    other.mine = parsed("{\"title\": \"a_b 100% \\\\ \u00fcber\"}");
+    other.with = u"Ada"_s;
+    QVERIFY(journal().append(other));
+    other.connection = u"work"_s;
+    other.at = day(2, 4);
+    QVERIFY(journal().append(other));
+}
+
+void TestJournal::keepsEverythingOfAnEntry()
+{
+    JournalEntry entry = collision(day(1, 5), "a", "title!");
+    entry.result = parsed("{\"title\": \"both\"}");
+    entry.outcome = JournalEntry::Outcome::MergedByUser;
+    entry.decidedAt = day(1, 6);
+    const auto number = journal().append(entry);
+    QVERIFY(number && *number > 0);
+    entry.number = *number;
+    QVERIFY(*journal().entry(*number) == entry);
+    QCOMPARE(writeJson(journal().entry(*number)->base), writeJson(entry.base));
+    QCOMPARE(journal().entry(*number + 1).error().kind, Error::Kind::NotFound);
+}
+
+void TestJournal::keepsEachKindAndOutcome()
+{
+    using Kind = JournalEntry::Kind;
+    using Outcome = JournalEntry::Outcome;
+    for (int kind = int(Kind::Conflict); kind <= int(Kind::OutcomeUnknown); ++kind) {
+        for (int outcome = int(Outcome::Open); outcome <= int(Outcome::FoundUnsaved); ++outcome) {
+            JournalEntry entry;
+            entry.at = day(1, 1);
+            entry.kind = Kind(kind);
+            entry.outcome = Outcome(outcome);
+            entry.number = *journal().append(entry);
+            QVERIFY(*journal().entry(entry.number) == entry);
+        }
+    }
+}
+
+void TestJournal::remembersTheDecision()
+{
+    const qint64 number = *journal().append(collision(day(1, 5), "a", "title!"));
+    const Value result = parsed("{\"title\": \"both\"}");
+    QVERIFY(journal().decide(number, JournalEntry::Outcome::MergedByUser, day(1, 6), result,
+                             collision({}, "", "title! body").report));
+    const JournalEntry entry = *journal().entry(number);
+    QCOMPARE(entry.outcome, JournalEntry::Outcome::MergedByUser);
+    QCOMPARE(entry.decidedAt, day(1, 6));
+    QVERIFY(entry.result == result);
+    QCOMPARE(journal().countsByField({}, Journal::Period::All)->size(), std::size_t(2));
+    QVERIFY(journal().decide(number, JournalEntry::Outcome::Discarded, day(1, 7), {}, {})); // no new report: the old one stays
+    QVERIFY(journal().entry(number)->report["decisions"].size() == 2);
+    QCOMPARE(journal().decide(number + 5, JournalEntry::Outcome::Discarded, day(1, 7), {}, {}).error().kind,
+             Error::Kind::NotFound);
+}
+
+void TestJournal::finds_data()
+{
+    QTest::addColumn<JournalQuery>("query");
+    QTest::addColumn<int>("count");
+    QTest::newRow("everything") << JournalQuery{} << 4;
+    QTest::newRow("by words in a value") << JournalQuery{.text = u"100% \\\\ "_s} << 2;
+    QTest::newRow("an underscore stands for itself") << JournalQuery{.text = u"a_b"_s} << 2;
+    QTest::newRow("no wildcard") << JournalQuery{.text = u"a%b"_s} << 0;
+    QTest::newRow("beyond ASCII") << JournalQuery{.text = u"über"_s} << 2;
+    QTest::newRow("by who, without case") << JournalQuery{.text = u"grace"_s} << 2;
+    QTest::newRow("by title") << JournalQuery{.text = u"100 %"_s} << 4;
+    QTest::newRow("by connection") << JournalQuery{.connection = u"work"_s} << 1;
+    QTest::newRow("by record") << JournalQuery{.collection = u"articles"_s, .id = u"b"_s} << 1;
+    QTest::newRow("by field") << JournalQuery{.field = u"/price"_s} << 1;
+    QTest::newRow("from a time on") << JournalQuery{.from = day(2, 3)} << 2;
+    QTest::newRow("until a time, exclusive") << JournalQuery{.until = day(2, 3)} << 2;
+    QTest::newRow("several at once")
+        << JournalQuery{.text = u"Ada"_s, .connection = u"home"_s, .field = u"/body"_s, .from = day(2, 1)} << 1;
+    QTest::newRow("SQL is text") << JournalQuery{.text = u"' OR 1=1 --"_s} << 0;
+}
+
+void TestJournal::finds()
+{
+    QFETCH(JournalQuery, query);
+    QFETCH(int, count);
+    fill();
+    const auto found = journal().search(query);
+    QVERIFY(found);
+    QCOMPARE(int(found->size()), count);
+}
+
+void TestJournal::pagesNewestFirst()
+{
+    fill();
+    QList<QDateTime> times;
+    for (int offset = 0; offset < 5; offset += 2) {
+        for (const JournalEntry &entry : *journal().search({.limit = 2, .offset = offset}))
+            times << entry.at;
+    }
+    QCOMPARE(times, (QList<QDateTime>{day(2, 4), day(2, 3), day(1, 6), day(1, 5)}));
+}
+
+void TestJournal::countsByFieldAndTime()
+{
+    fill();
+    const auto all = journal().countsByField({}, Journal::Period::All);
+    QVERIFY(all);
+    QCOMPARE(all->front(), (CollisionCount{{}, {u"articles"_s, {}}, u"/title"_s, 4, 3}));
+    QCOMPARE(all->size(), std::size_t(3));
+
+    const auto months = journal().countsByField({.field = {}}, Journal::Period::Month);
+    QVERIFY(std::find(months->begin(), months->end(), CollisionCount{QDate(2026, 1, 1), {u"articles"_s, {}}, u"/title"_s, 2, 1})
+            != months->end());
+    QVERIFY(std::find(months->begin(), months->end(), CollisionCount{QDate(2026, 2, 1), {u"articles"_s, {}}, u"/body"_s, 2, 2})
+            != months->end());
+
+    const auto weeks = journal().countsByRecord({}, Journal::Period::Week); // 5 January 2026 is a Monday
+    QVERIFY(std::find(weeks->begin(), weeks->end(), CollisionCount{QDate(2026, 1, 5), {u"articles"_s, u"b"_s}, {}, 1, 0})
+            != weeks->end());
+}
+
+void TestJournal::countsByRecord()
+{
+    fill();
+    const auto counts = journal().countsByRecord({.connection = u"home"_s}, Journal::Period::All);
+    QVERIFY(counts);
+    const std::vector<CollisionCount> expected = {{{}, {u"articles"_s, u"a"_s}, {}, 2, 2},
+                                                  {{}, {u"articles"_s, u"b"_s}, {}, 1, 0}};
+    QVERIFY(*counts == expected);
+}
+
+void TestJournal::exportsJsonLines()
+{
+    fill();
+    QBuffer out;
+    QVERIFY(out.open(QIODevice::WriteOnly));
+    const auto count = journal().exportJsonLines({.connection = u"home"_s, .limit = 1}, &out);
+    QCOMPARE(*count, 3);
+    QVERIFY(out.data().endsWith('\n'));
+    const QList<QByteArray> lines = out.data().chopped(1).split('\n');
+    QCOMPARE(lines.size(), 3);
+    const auto first = parseJson(lines[0]);
+    QVERIFY(first);
+    QCOMPARE((*first)["at"].toString(), u"2026-01-05T12:00:00.000Z"_s);
+    QCOMPARE((*first)["kind"].toString(), u"conflict"_s);
+    QCOMPARE((*first)["id"].toString(), u"a"_s);
+    QCOMPARE(writeJson((*first)["base"]["n"]), "1.50");
+    QVERIFY((*first)["result"].isAbsent());
+    QVERIFY((*first)["request"].toString().contains(u"If-Match"));
+}
+
+void TestJournal::showsNoSecrets()
+{
+    HttpRequest request{"PUT",
+                        QUrl(u"https://joe:S3CRET@example.org/a?sig=S3CRET&page=2"_s),
+                        {{"Authorization", "Basic S3CRET"}, {"If-Match", "\"1\""}},
+                        "{}"};
+    const QByteArray text = exchangeText(request);
+    QVERIFY2(!text.contains("S3CRET"), text);
+    QVERIFY(text.startsWith("PUT https://example.org/a?"));
+    QVERIFY(text.contains("page=2") && text.contains("If-Match: \"1\"") && text.endsWith("\n\n{}"));
+    HttpReply reply;
+    reply.status = 409;
+    reply.headers = {{"Set-Cookie", "id=S3CRET"}, {"ETag", "\"2\""}};
+    reply.body = QByteArray(100'000, 'x');
+    QVERIFY(!exchangeText(reply).contains("S3CRET"));
+    QVERIFY(exchangeText(reply).startsWith("409\n") && exchangeText(reply).size() < 70'000);
+}
+
+QTEST_GUILESS_MAIN(TestJournal)
+#include "tst_journal.moc"
