@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/concordctl/command.h"
 #include "app/concordctl/copycommand.h"
+#include "app/concordctl/createcommand.h"
+#include "app/concordctl/deletecommand.h"
 #include "app/concordctl/diffcommand.h"
 #include "app/concordctl/formatcommand.h"
 #include "app/concordctl/getcommand.h"
@@ -9,6 +11,8 @@
 #include "app/concordctl/patchcommand.h"
 #include "app/concordctl/probecommand.h"
 #include "app/concordctl/profilecommand.h"
+#include "app/concordctl/putcommand.h"
+#include "app/concordctl/setcommand.h"
 
 namespace concord {
 
@@ -21,6 +25,10 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(std::make_unique<MergeCommand>());
     commands.push_back(std::make_unique<ListCommand>());
     commands.push_back(std::make_unique<GetCommand>());
+    commands.push_back(std::make_unique<SetCommand>());
+    commands.push_back(std::make_unique<PutCommand>());
+    commands.push_back(std::make_unique<CreateCommand>());
+    commands.push_back(std::make_unique<DeleteCommand>());
     commands.push_back(std::make_unique<CopyCommand>());
     commands.push_back(std::make_unique<ProbeCommand>());
     commands.push_back(std::make_unique<ProfileCommand>());

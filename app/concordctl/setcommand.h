@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/concordctl/command.h"
+
+namespace concord {
+
+/// concordctl set: changes some fields of a record.
+class SetCommand final : public Command {
+public:
+    QString name() const override;
+    QString summary() const override;
+    void declare(QCommandLineParser &parser) const override;
+    Arity arity() const override { return {1, -1}; }
+    ExitStatus run(const QCommandLineParser &parser, Console &console) const override;
+};
+
+}
