@@ -48,12 +48,16 @@ void FormView::setSchema(const Schema &schema)
 
 void FormView::setBase(const Value &base)
 {
+    if (base.isSameNode(m_base) && !base.isAbsent())
+        return;
     m_base = base;
     refreshBoxes();
 }
 
 void FormView::setReadOnly(bool readOnly)
 {
+    if (m_isReadOnly == readOnly)
+        return;
     m_isReadOnly = readOnly;
     refreshBoxes();
 }

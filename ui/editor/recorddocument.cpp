@@ -79,7 +79,7 @@ QString RecordDocument::source() const
         return *m_state.typed;
     if (!m_text) {
         QByteArray text = writeJson(m_state.root);
-        if (!text.contains('\n') && m_state.root.isContainer())
+        if (!text.trimmed().contains('\n') && m_state.root.isContainer())
             text = writeJson(m_state.root, {WriteOptions::Style::Pretty});
         m_text = QString::fromUtf8(text);
     }

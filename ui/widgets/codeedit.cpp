@@ -70,7 +70,10 @@ CodeEdit::CodeEdit(QWidget *parent)
 void CodeEdit::setText(const QString &text)
 {
     const QScopedValueRollback guard(m_isSettingText, true);
+    const bool isFirst = document()->isEmpty();
     replaceText(document(), text);
+    if (isFirst)
+        moveCursor(QTextCursor::Start);
 }
 
 void CodeEdit::setMark(int position, const QString &message)

@@ -78,7 +78,9 @@ void FieldGrid::paintEvent(QPaintEvent *)
     if (m_line == Line::None)
         return;
     QPainter painter(this);
-    painter.fillRect(QRect(2, 0, 2, height()), palette().color(QPalette::Mid));
+    QColor line = palette().color(QPalette::WindowText);
+    line.setAlphaF(0.22F);
+    painter.fillRect(QRect(5, 2, 2, height() - 2), line);
 }
 
 }

@@ -2,11 +2,11 @@
 #include "ui/editor/fields/datefield.h"
 
 #include "ui/editor/fields/linefield.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/undoshortcuts.h"
 
 #include <QCalendarWidget>
 #include <QDateTime>
-#include <QLabel>
 #include <QLayout>
 #include <QLineEdit>
 #include <QLocale>
@@ -25,12 +25,13 @@ constexpr qsizetype dateLength = 10; ///< 2026-11-20
 DateField::DateField(const FieldSite &site, QWidget *parent)
     : FieldEditor(site, parent)
     , m_edit(new QLineEdit(this))
-    , m_reading(new QLabel(this))
+    , m_reading(new ElidedLabel(this))
     , m_pick(new QToolButton(this))
 {
     layout()->addWidget(m_edit);
     layout()->addWidget(m_pick);
     layout()->addWidget(m_reading);
+    m_edit->setMinimumWidth(60);
     m_reading->setEnabled(false);
     m_pick->setText(u"▾"_s);
     m_pick->setToolTip(tr("Pick a day (Alt+Down)"));
@@ -56,13 +57,16 @@ void DateField::setValue(const Value &value)
 {
     showText(m_edit, value.toString());
     m_edit->setPlaceholderText(placeholderFor(value));
+    if (!m_edit->hasFocus())
+        m_edit->setCursorPosition(0);
     showReading();
 }
 
 void DateField::setReadOnly(bool readOnly)
 {
-    m_edit->setReadOnly(readOnly);
+    showReadOnly(m_edit, readOnly);
     m_pick->setEnabled(!readOnly);
+    m_pick->setVisible(!readOnly);
 }
 
 QWidget *DateField::focusTarget()

@@ -66,6 +66,8 @@ void FieldBox::makeHeader()
     layout->setSpacing(6);
     m_help->setEnabled(false);
     m_menuButton->setToolTip(tr("More for this field (Ctrl+.)"));
+    m_menuButton->setFixedHeight(fontMetrics().height());
+    m_toggle->setFixedSize(fontMetrics().height(), fontMetrics().height());
     layout->addWidget(m_toggle);
     layout->addWidget(m_label);
     layout->addWidget(m_marks);
@@ -207,7 +209,7 @@ void FieldBox::showMarks()
         return;
     QStringList marks;
     QStringList words;
-    if (m_editor->description().isRequired() && m_style == Style::Member) {
+    if (m_editor->description().isRequired() && !m_editor->description().isReadOnly() && m_style == Style::Member) {
         marks << u"*"_s;
         words << tr("required");
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What can be done with a field besides typing into it.
 #include "ui/editor/fields/fieldbox.h"
+#include "ui/editor/fields/objectfield.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -84,6 +85,8 @@ void FieldBox::fillMenu(QMenu *menu)
             addEntry(menu, u"takeBackField"_s, tr("&Take back the change"), {}, [this] { m_document->setValue(m_pointer, *m_base, wholeStep); });
         if (m_style == Style::Element)
             fillElementMenu(menu);
+        if (auto *object = qobject_cast<ObjectField *>(m_editor); object && m_value.isObject() && object->canAddMember())
+            addEntry(menu, u"addMember"_s, tr("&Add a field…"), {}, [object] { object->addMember(); });
         const bool mayBeNull = description.isNullable() || description.kind() == FieldDescription::Kind::Any;
         if (mayBeNull && !m_value.isNull())
             addEntry(menu, u"setNull"_s, tr("Set to &null"), {}, [this] { m_document->setValue(m_pointer, Value::null(), wholeStep); });

@@ -41,12 +41,24 @@ void LineField::setValue(const Value &value)
 
 void LineField::setReadOnly(bool readOnly)
 {
-    m_edit->setReadOnly(readOnly);
+    showReadOnly(m_edit, readOnly);
 }
 
 QWidget *LineField::focusTarget()
 {
     return m_edit;
+}
+
+void showReadOnly(QLineEdit *edit, bool readOnly)
+{
+    if (edit->isReadOnly() == readOnly)
+        return;
+    edit->setReadOnly(readOnly);
+    edit->setFrame(!readOnly);
+    QPalette palette;
+    if (readOnly)
+        palette.setColor(QPalette::Base, Qt::transparent);
+    edit->setPalette(palette);
 }
 
 void showText(QLineEdit *edit, const QString &text)

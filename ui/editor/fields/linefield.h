@@ -23,6 +23,8 @@ private:
     QLineEdit *m_edit;
 };
 
+/// Locks the edit and lets it look like that: on the window's ground, not on paper.
+void showReadOnly(QLineEdit *edit, bool readOnly);
 /// Makes the edit show the text by the smallest change of its cursor and selection. Does not emit textEdited().
 void showText(QLineEdit *edit, const QString &text);
 

@@ -37,7 +37,7 @@ void NumberField::setValue(const Value &value)
 
 void NumberField::setReadOnly(bool readOnly)
 {
-    m_edit->setReadOnly(readOnly);
+    showReadOnly(m_edit, readOnly);
 }
 
 QWidget *NumberField::focusTarget()

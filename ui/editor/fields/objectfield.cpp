@@ -56,8 +56,8 @@ void ObjectField::setValue(const Value &value)
     m_create->setVisible(!value.isObject());
     m_create->setText(value.isNull() ? tr("null – add %1").arg(description().label()) : tr("Add %1").arg(description().label()));
     m_grid->setVisible(value.isObject());
-    const Value additional = description().keyword("additionalProperties");
-    m_add->setVisible(value.isObject() && (!additional.isBoolean() || additional.toBoolean()));
+    // Where the schema says what belongs here, adding something else is rare enough for the menu.
+    m_add->setVisible(value.isObject() && canAddMember() && (pointer().isRoot() || description().members().empty()));
     arrange(memberNames(value));
     placeMembers();
 }
@@ -66,6 +66,12 @@ void ObjectField::setReadOnly(bool readOnly)
 {
     m_create->setEnabled(!readOnly);
     m_add->setEnabled(!readOnly);
+}
+
+bool ObjectField::canAddMember() const
+{
+    const Value additional = description().keyword("additionalProperties");
+    return !additional.isBoolean() || additional.toBoolean();
 }
 
 QWidget *ObjectField::focusTarget()

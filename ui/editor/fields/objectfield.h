@@ -25,6 +25,11 @@ public:
     bool isComposite() const override { return true; }
     QWidget *focusTarget() override;
 
+    /// Whether the schema leaves room for members that it does not describe.
+    bool canAddMember() const;
+    /// Asks for the name and kind of a new member.
+    void addMember();
+
 private:
     std::vector<std::string> memberNames(const Value &value) const;
     FieldBox *boxNamed(const std::string &name) const;
@@ -32,7 +37,6 @@ private:
     void arrange(const std::vector<std::string> &names);
     void placeMembers();
     void giveMnemonics();
-    void addMember();
 
     Value m_value;
     FieldGrid *m_grid;

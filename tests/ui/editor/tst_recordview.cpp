@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: MIT
+#include "core/json/parse.h"
+#include "core/net/recordsession.h"
+#include "core/vault/vault.h"
+#include "tests/ui/editor/backend.h"
+#include "ui/editor/recorddocument.h"
+#include "ui/editor/recordview.h"
+#include "ui/editor/schemalibrary.h"
+#include "ui/editor/sessionwords.h"
+
+#include <QComboBox>
+#include <QDir>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace concord;
+using Phase = RecordSession::Phase;
+
+class TestRecordView : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void typingAndSavingReachesTheServer();
+    void undoGoesBackBeyondASave();
+    void aRecordThatBreaksItsSchemaIsNotSentUnasked();
+    void aBrokenSourceIsNotSent();
+    void fieldErrorsOfTheServerStandAtTheirFields();
+    void aDeletedRecordCanBeRecreated();
+    void revertCanBeUndone();
+    void reloadBringsWhatIsNew();
+    void aDraftComesBackAndUndoLeadsToTheSavedRecord();
+    void anExpiredSignInKeepsWhatWasTyped();
+    void deletingAsksFirst();
+    void aNewRecordIsCreated();
+    void aSourceThatIsNoJsonSurvivesACrash();
+};
+
+namespace {
+
+struct Open {
+    Open(const TestBackend &backend, const QString &collection, Vault *vault = nullptr)
+        : connection(backend.settings(u"ada"_s), {vault})
+        , schemas(&connection)
+        , key{collection, backend.firstId(collection)}
+        , view(new RecordSession(&connection, key), &schemas)
+    {
+        view.resize(800, 600);
+        view.show();
+        view.session()->load();
+    }
+    /// Loaded, with its schema.
+    bool isReady() { return view.session()->phase() == Phase::Ready && line(u"/title"_s); }
+    QLineEdit *line(const QString &pointer) { return view.findChild<QLineEdit *>(u"field:"_s + pointer); }
+    void type(const QString &pointer, const QString &text)
+    {
+        line(pointer)->setFocus();
+        line(pointer)->selectAll();
+        QTest::keyClicks(line(pointer), text);
+    }
+    MessageBanner *banner() { return view.findChild<MessageBanner *>(u"recordBanner"_s); }
+    void click(const QString &button)
+    {
+        auto *found = view.findChild<QPushButton *>(button);
+        QVERIFY2(found, qPrintable(button));
+        QVERIFY2(found->isEnabled(), qPrintable(button));
+        found->click();
+    }
+    QString complaint(const QString &pointer)
+    {
+        auto *label = view.findChild<QLabel *>(u"message:"_s + pointer);
+        return label && label->isVisible() ? label->text() : QString();
+    }
+
+    Connection connection;
+    SchemaLibrary schemas;
+    RecordKey key;
+    RecordView view;
+};
+
+QString titleOn(const TestBackend &backend, const RecordKey &key)
+{
+    return backend.get(key.collection, key.id).record["title"].toString();
+}
+
+}
+
+void TestRecordView::init()
+{
+    QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support propagateSizeHints)"_s));
+}
+
+void TestRecordView::typingAndSavingReachesTheServer()
+{
+    const TestBackend backend;
+    Open open(backend, u"articles"_s);
+    QTRY_VERIFY(open.isReady());
+    QVERIFY(!open.view.isDirty());
+    open.type(u"/title"_s, u"Typed here"_s);
+    QVERIFY(open.view.isDirty());
+    QCOMPARE(open.view.title(), u"Typed here"_s);
+    QSignalSpy saved(open.view.session(), &RecordSession::saved);
+    open.view.save();
+    QTRY_COMPARE(saved.size(), 1);
+    QVERIFY(!open.view.isDirty());
+    QCOMPARE(titleOn(backend, open.key), u"Typed here"_s);
+    QCOMPARE(open.view.findChild<QLabel *>(u"recordStatus"_s)->text(), u"Saved"_s);
+}
+
+void TestRecordView::undoGoesBackBeyondASave()
+{
+    const TestBackend backend;
+    Open open(backend, u"articles"_s);
+    QTRY_VERIFY(open.isReady());
+    const QString before = open.line(u"/title"_s)->text();
+    open.type(u"/title"_s, u"Retitled"_s);
+    open.view.save();
+    QTRY_VERIFY(!open.view.isDirty());
+    open.view.undoStack()->undo();
+    QCOMPARE(open.line(u"/title"_s)->text(), before);
+    QVERIFY(open.view.isDirty());
+}
+
+void TestRecordView::aRecordThatBreaksItsSchemaIsNotSentUnasked()
+{
+    const TestBackend backend;
+    Open open(backend, u"articles"_s);
+    QTRY_VERIFY(open.isReady());
+    open.line(u"/title"_s)->setFocus();
+    open.line(u"/title"_s)->selectAll();
+    QTest::keyClick(open.line(u"/title"_s), Qt::Key_Delete);
+    QTRY_VERIFY(!open.complaint(u"/title"_s).isEmpty());
+    open.view.save();
+    QTRY_VERIFY(open.banner()->isVisible());
+    QCOMPARE(open.banner()->title(), u"Not sent: 1 field(s) do not keep to the schema."_s);
+    QCOMPARE(open.view.session()->phase(), Phase::Ready);
+    QVERIFY(!titleOn(backend, open.key).isEmpty());
+    // The server has the last word, and says it at the field.
+    open.click(SessionAction::sendAnyway);
+    QTRY_COMPARE(open.banner()->title(), u"The server did not accept the record."_s);
+    QVERIFY(!titleOn(backend, open.key).isEmpty());
+}
+
+void TestRecordView::aBrokenSourceIsNotSent()
+{
+    const TestBackend backend;
+    Open open(backend, u"articles"_s);
+    QTRY_VERIFY(open.isReady());
+    open.view.document()->setSource(u"{ \"title\": \"half"_s);
+    open.view.save();
+    QVERIFY(open.banner()->isVisible());
+    QVERIFY2(open.banner()->title().startsWith(u"Not sent: the source has an error"_s), qPrintable(open.banner()->title()));
+    open.click(SessionAction::showProblem);
+    QVERIFY(open.view.isSourceShown());
+    QCOMPARE(open.view.document()->source(), u"{ \"title\": \"half"_s);
+}
+
+void TestRecordView::fieldErrorsOfTheServerStandAtTheirFields()
+{
+    const TestBackend backend;
+    Open open(backend, u"orders"_s);
+    QTRY_VERIFY(open.view.findChild<QComboBox *>(u"field:/state"_s));
+    // The schema says so here as well; the server is asked all the same.
+    open.type(u"/customer/email"_s, u"nobody"_s);
+    open.view.save();
+    QTRY_VERIFY(open.view.findChild<QPushButton *>(SessionAction::sendAnyway));
+    open.click(SessionAction::sendAnyway);
+    QTRY_COMPARE(open.view.session()->trouble().kind, sync::Trouble::Kind::Invalid);
+    const QString said = open.complaint(u"/customer/email"_s);
+    QVERIFY(said.count(u"✖"_s) >= 1);
+    open.type(u"/customer/email"_s, u"ada@example.org"_s);
+    QTRY_VERIFY(open.complaint(u"/customer/email"_s).isEmpty());
+    open.view.save();
+    QTRY_VERIFY(!open.view.isDirty());
+}
+
+void TestRecordView::aDeletedRecordCanBeRecreated()
+{
+    const TestBackend backend;
+    Open open(backend, u"articles"_s);
+    QTRY_VERIFY(open.isReady());
+    const Meaning now = backend.get(open.key.collection, open.key.id);
+    QCOMPARE(backend.perform(u"grace"_s, DeleteIntention{open.key.collection, open.key.id, now.revision}).outcome, Meaning::Outcome::Done);
+    open.type(u"/title"_s, u"Still here"_s);
+    open.view.save();
+    QTRY_COMPARE(open.view.session()->phase(), Phase::DeletedElsewhere);
+    QVERIFY(open.banner()->isVisible());
+    open.click(SessionAction::recreate);
+    QTRY_COMPARE(titleOn(backend, open.key), u"Still here"_s);
+    QTRY_VERIFY(!open.banner()->isVisible());
+}
+
+void TestRecordView::revertCanBeUndone()
+{
+    const TestBackend backend;
+    Open open(backend, u"articles"_s);
+    QTRY_VERIFY(open.isReady());
+    const QString before = open.line(u"/title"_s)->text();
+    open.type(u"/title"_s, u"Mine"_s);
+    open.view.revert();
+    QTRY_COMPARE(open.line(u"/title"_s)->text(), before);
+    QTRY_VERIFY(!open.view.isDirty());
+    open.view.undoStack()->undo();
+    QCOMPARE(open.line(u"/title"_s)->text(), u"Mine"_s);
+    QVERIFY(open.view.isDirty());
+}
+
+void TestRecordView::reloadBringsWhatIsNew()
+{
+    const TestBackend backend;
+    Open open(backend, u"articles"_s);
+    QTRY_VERIFY(open.isReady());
+    backend.edit(open.key.collection, open.key.id, Pointer().child("title"), Value::string(u"From grace"_s));
+    open.view.reload();
+    QTRY_COMPARE(open.line(u"/title"_s)->text(), u"From grace"_s);
+    QVERIFY(!open.view.isDirty());
+}
+
+void TestRecordView::aDraftComesBackAndUndoLeadsToTheSavedRecord()
+{
+    const TestBackend backend;
+    const auto vault = Vault::open({});
+    QVERIFY(vault);
+    QString before;
+    {
+        Open open(backend, u"articles"_s, vault->get());
+        QTRY_VERIFY(open.isReady());
+        before = open.line(u"/title"_s)->text();
+        open.type(u"/title"_s, u"Unsaved"_s);
+    }
+    Open again(backend, u"articles"_s, vault->get());
+    QTRY_VERIFY(again.isReady());
+    QTRY_COMPARE(again.line(u"/title"_s)->text(), u"Unsaved"_s);
+    QVERIFY(again.view.isDirty());
+    again.view.undoStack()->undo();
+    QCOMPARE(again.line(u"/title"_s)->text(), before);
+}
+
+void TestRecordView::anExpiredSignInKeepsWhatWasTyped()
+{
+    TestBackend backend;
+    Open open(backend, u"articles"_s);
+    QTRY_VERIFY(open.isReady());
+    backend.server.accounts().expireToken(u"ada"_s);
+    QSignalSpy asked(&open.view, &RecordView::signInRequested);
+    open.type(u"/title"_s, u"After the break"_s);
+    open.view.save();
+    QTRY_COMPARE(open.view.session()->phase(), Phase::SignedOut);
+    QTRY_COMPARE(asked.size(), 1);
+    QCOMPARE(open.line(u"/title"_s)->text(), u"After the break"_s);
+    const QByteArray token = backend.server.accounts().renewToken(u"ada"_s);
+    open.connection.setCredentials({Credentials::Kind::Bearer, u"ada"_s, QString::fromLatin1(token)});
+    QTRY_COMPARE(titleOn(backend, open.key), u"After the break"_s);
+}
+
+void TestRecordView::deletingAsksFirst()
+{
+    const TestBackend backend;
+    Open open(backend, u"articles"_s);
+    QTRY_VERIFY(open.isReady());
+    QSignalSpy finished(&open.view, &RecordView::finished);
+    open.view.remove();
+    auto *question = open.view.findChild<QMessageBox *>(u"confirmDelete"_s);
+    QVERIFY(question);
+    QCOMPARE(backend.get(open.key.collection, open.key.id).outcome, Meaning::Outcome::Done);
+    question->findChild<QPushButton *>(u"confirmDeleteButton"_s)->click();
+    QTRY_COMPARE(finished.size(), 1);
+    QCOMPARE(backend.get(open.key.collection, open.key.id).outcome, Meaning::Outcome::Gone);
+}
+
+void TestRecordView::aNewRecordIsCreated()
+{
+    const TestBackend backend;
+    Connection connection(backend.settings(u"ada"_s));
+    SchemaLibrary schemas(&connection);
+    RecordView view(new RecordSession(&connection, RecordKey{u"contacts"_s, {}}), &schemas);
+    view.show();
+    view.setSchemaUrl(QUrl(u"schemas/contacts"_s));
+    view.session()->create(*parseJson(R"({"name":{"given":"Ada","family":"Lovelace"},"email":"ada.l@example.org"})"));
+    QTRY_VERIFY(view.findChild<QLineEdit *>(u"field:/name/given"_s));
+    QVERIFY(view.isDirty());
+    view.save();
+    QTRY_VERIFY2(!view.session()->key().isNew(), qPrintable(view.findChild<MessageBanner *>(u"recordBanner"_s)->title()));
+    QCOMPARE(backend.get(u"contacts"_s, view.session()->key().id).record["name"]["given"].toString(), u"Ada"_s);
+}
+
+void TestRecordView::aSourceThatIsNoJsonSurvivesACrash()
+{
+    const TestBackend backend;
+    const QTemporaryDir folder;
+    const auto vault = Vault::open({folder.filePath(u"vault.sqlite"_s)});
+    QVERIFY(vault);
+    const QString half = u"{ \"title\": \"half"_s;
+    {
+        Open open(backend, u"articles"_s, vault->get());
+        QTRY_VERIFY(open.isReady());
+        open.view.document()->setSource(half);
+        QTRY_COMPARE(QDir(folder.filePath(u"sources"_s)).entryList(QDir::Files).size(), 1);
+    }
+    Open again(backend, u"articles"_s, vault->get());
+    QTRY_COMPARE(again.view.document()->source(), half);
+    QVERIFY(again.view.document()->isSourceBroken());
+    again.view.document()->undoStack()->undo();
+    QTRY_VERIFY(again.isReady());
+    QTRY_COMPARE(QDir(folder.filePath(u"sources"_s)).entryList(QDir::Files).size(), 0);
+}
+
+QTEST_MAIN(TestRecordView)
+#include "tst_recordview.moc"

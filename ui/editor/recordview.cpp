@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: MIT
+#include "ui/editor/recordview.h"
+
+#include "core/net/recordsession.h"
+#include "core/record/recordtitle.h"
+#include "core/vault/vault.h"
+#include "ui/editor/mergeconversation.h"
+#include "ui/editor/recordcheck.h"
+#include "ui/editor/recorddocument.h"
+#include "ui/editor/schemalibrary.h"
+#include "ui/editor/sessionwords.h"
+#include "ui/editor/sourcekeep.h"
+#include "ui/editor/sourceview.h"
+
+#include <QFileInfo>
+#include <QScopedValueRollback>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+
+namespace concord {
+
+using sync::Phase;
+using sync::Tell;
+
+namespace {
+
+/// Beside the vault. A new record has no name to keep it under yet.
+QString sourceFileOf(const RecordSession *session)
+{
+    const Vault *vault = session->connection()->vault();
+    if (!vault || vault->path().isEmpty() || session->key().isNew())
+        return {};
+    return SourceKeep::fileIn(QFileInfo(vault->path()).path() + u"/sources"_s, session->connection()->id(), session->key());
+}
+
+}
+
+RecordView::RecordView(RecordSession *session, SchemaLibrary *schemas, QWidget *parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_schemas(schemas)
+    , m_document(new RecordDocument(this))
+    , m_check(new RecordCheck(this))
+    , m_conversation(new MergeConversation(session, this))
+    , m_sourceKeep(new SourceKeep(m_document, sourceFileOf(session), this))
+{
+    m_session->setParent(this);
+    makeLayout();
+    connectSession();
+    connect(m_document, &RecordDocument::changed, this, &RecordView::takeDocument);
+    connect(m_check, &RecordCheck::finished, this, &RecordView::takeCheck);
+    connect(m_schemas, &SchemaLibrary::arrived, this, &RecordView::takeSchema);
+    connect(m_conversation, &MergeConversation::chosen, this, [this](const Value &result) { m_document->replace(result, tr("other choices")); });
+    connect(m_form, &FormView::sourceRequested, this, &RecordView::goTo);
+    connect(m_banner, &MessageBanner::activated, this, &RecordView::carryOut);
+    connect(m_banner, &MessageBanner::closed, this, [this] {
+        m_notice.reset();
+        m_refusal.reset();
+    });
+    takeSession();
+}
+
+void RecordView::connectSession()
+{
+    connect(m_session, &RecordSession::changed, this, &RecordView::takeSession);
+    connect(m_session, &RecordSession::told, this, &RecordView::takeNews);
+    connect(m_session, &RecordSession::draftFailed, this, [this](const Error &error) {
+        m_draftBanner->showMessage({MessageBanner::Severity::Error, tr("Drafts cannot be stored: what you type is only in this window."), error.toString(), {}});
+    });
+}
+
+QUndoStack *RecordView::undoStack() const
+{
+    return m_document->undoStack();
+}
+
+QString RecordView::title() const
+{
+    const QString title = recordTitle(m_document->root(), m_check->schema());
+    if (!title.isEmpty())
+        return title;
+    return m_session->key().isNew() ? tr("New record") : m_session->key().id;
+}
+
+bool RecordView::isDirty() const
+{
+    return m_session->isDirty() || m_document->isSourceBroken();
+}
+
+bool RecordView::isKept() const
+{
+    if (m_document->isSourceBroken())
+        return m_sourceKeep->isSafe();
+    return m_session->isDraftSafe() || !isDirty();
+}
+
+bool RecordView::canMerge() const
+{
+    return m_session->merge().has_value();
+}
+
+void RecordView::setSchemaUrl(const QUrl &url)
+{
+    m_schemaUrl = url;
+    takeSchema();
+}
+
+void RecordView::takeMine()
+{
+    // What comes from the session must not go back there half-way.
+    const QScopedValueRollback guard(m_isTaking, true);
+    const Value mine = m_session->mine();
+    if (m_document->root().isAbsent() && !mine.isAbsent()) {
+        // Undo leads back to what the server has, past the draft.
+        m_document->load(m_session->base().isAbsent() ? mine : m_session->base());
+        m_document->replace(mine, tr("restored draft"));
+        m_sourceKeep->restore();
+    } else if (!mine.isAbsent() && !m_document->root().isSameNode(mine) && m_document->root() != mine) {
+        m_document->replace(mine, tr("changes from the server"));
+    }
+}
+
+void RecordView::takeSession()
+{
+    takeMine();
+    m_form->setBase(m_session->base());
+    if (!m_session->schema().isEmpty())
+        m_schemaUrl = m_session->schema();
+    takeSchema();
+    showMessage();
+    showState();
+    Q_EMIT stateChanged();
+}
+
+void RecordView::takeDocument()
+{
+    m_refusal.reset();
+    if (!m_document->isSourceBroken() && !m_document->root().isAbsent()) {
+        if (!m_isTaking)
+            m_session->setMine(m_document->root());
+        m_check->check(m_document->root());
+    }
+    showComplaints();
+    showState();
+    Q_EMIT stateChanged();
+}
+
+void RecordView::takeNews(Tell::What news)
+{
+    m_notice = messageFor(news, m_session->state());
+    if (news == Tell::What::Refused) {
+        m_serverComplaints.clear();
+        for (const FieldError &error : m_session->trouble().problem.errors) {
+            if (error.pointer && !error.pointer->isRoot())
+                m_serverComplaints.emplace_back(FieldComplaint{*error.pointer, error.detail, FieldComplaint::Source::Server},
+                                                valueAt(m_document->root(), *error.pointer));
+        }
+        showComplaints();
+    }
+    if (news == Tell::What::Saved || news == Tell::What::Created) {
+        m_serverComplaints.clear();
+        m_document->endTyping();
+        showComplaints();
+    }
+    showMessage();
+    if (news == Tell::What::ConflictDetected && isVisible())
+        showConflict();
+    if (news == Tell::What::SignInNeeded)
+        Q_EMIT signInRequested();
+    if (m_session->phase() == Phase::Finished)
+        Q_EMIT finished();
+}
+
+void RecordView::takeSchema()
+{
+    const Schema schema = m_schemas->schema(m_schemaUrl);
+    if (!schema.isValid() || schema == m_check->schema())
+        return;
+    m_check->setSchema(schema);
+    m_form->setSchema(schema);
+    sync::Terms terms = m_session->terms();
+    terms.rules = terms.rules.mergedWith(MergeRules::fromSchema(schema.json()));
+    m_session->setTerms(terms);
+    Q_EMIT stateChanged();
+}
+
+void RecordView::takeCheck()
+{
+    showComplaints();
+    if (m_afterCheck == AfterCheck::Nothing)
+        return;
+    m_afterCheck = AfterCheck::Nothing;
+    const auto count = static_cast<int>(m_check->violations().size());
+    if (count == 0) {
+        send();
+        return;
+    }
+    m_refusal = MessageBanner::Message{MessageBanner::Severity::Error,
+                                       tr("Not sent: %n field(s) do not keep to the schema.", nullptr, count),
+                                       {},
+                                       {{SessionAction::showProblem, tr("Show the &first"), {}},
+                                        {SessionAction::sendAnyway, tr("Send it &anyway"), tr("The server decides")}}};
+    showMessage();
+    focusFirstComplaint();
+}
+
+void RecordView::save()
+{
+    m_document->endTyping();
+    m_notice.reset();
+    m_refusal.reset();
+    if (m_document->isSourceBroken()) {
+        m_refusal = MessageBanner::Message{MessageBanner::Severity::Error,
+                                           tr("Not sent: the source has an error at line %1.").arg(m_document->sourceError()->line),
+                                           m_document->sourceError()->detail,
+                                           {{SessionAction::showProblem, tr("&Go there"), {}}}};
+        showMessage();
+        return;
+    }
+    m_afterCheck = AfterCheck::Save;
+    m_check->check(m_document->root());
+}
+
+void RecordView::send()
+{
+    m_session->save();
+}
+
+void RecordView::revert()
+{
+    m_notice.reset();
+    m_refusal.reset();
+    m_serverComplaints.clear();
+    // First the session, so that the draft goes; the document follows it in one step that can be undone.
+    m_session->revert();
+    if (!m_session->base().isAbsent())
+        m_document->replace(m_session->base(), tr("revert"));
+}
+
+void RecordView::reload()
+{
+    m_notice.reset();
+    m_session->reload();
+}
+
+void RecordView::showConflict()
+{
+    if (m_session->phase() != Phase::Merging && m_session->merge()) {
+        // The next save takes a waiting merge up again.
+        m_session->save();
+        return;
+    }
+    m_conversation->open(title(), m_check->schema());
+}
+
+void RecordView::showMessage()
+{
+    std::optional<MessageBanner::Message> message = m_refusal;
+    if (!message)
+        message = messageFor(m_session->state());
+    if (!message)
+        message = m_notice;
+    if (message)
+        m_banner->showMessage(*message);
+    else
+        m_banner->clear();
+}
+
+void RecordView::showComplaints()
+{
+    std::vector<FieldComplaint> complaints;
+    for (const SchemaViolation &violation : m_check->violations())
+        complaints.push_back({violation.pointer, violation.message, FieldComplaint::Source::Schema});
+    for (const auto &[complaint, value] : m_serverComplaints) {
+        if (valueAt(m_document->root(), complaint.pointer) == value)
+            complaints.push_back(complaint);
+    }
+    if (complaints == m_complaints)
+        return;
+    m_complaints = complaints;
+    m_form->setComplaints(m_complaints);
+}
+
+void RecordView::focusFirstComplaint()
+{
+    if (m_document->isSourceBroken()) {
+        showSource();
+        return;
+    }
+    if (m_complaints.empty())
+        return;
+    // What the server says comes before what is only guessed here.
+    const auto fromServer = std::find_if(m_complaints.begin(), m_complaints.end(),
+                                         [](const FieldComplaint &complaint) { return complaint.source == FieldComplaint::Source::Server; });
+    Pointer place = fromServer == m_complaints.end() ? m_complaints.front().pointer : fromServer->pointer;
+    showForm();
+    while (!m_form->focusField(place) && !place.isRoot())
+        place = place.parent();
+}
+
+}

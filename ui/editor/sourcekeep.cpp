@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+#include "ui/editor/sourcekeep.h"
+
+#include "ui/editor/recorddocument.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFileInfo>
+#include <QSaveFile>
+#include <QTimer>
+#include <chrono>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace concord {
+
+namespace {
+constexpr auto delay = 200ms;
+}
+
+SourceKeep::SourceKeep(RecordDocument *document, const QString &file, QObject *parent)
+    : QObject(parent)
+    , m_document(document)
+    , m_file(file)
+    , m_timer(new QTimer(this))
+{
+    m_timer->setSingleShot(true);
+    m_timer->setInterval(delay);
+    connect(m_timer, &QTimer::timeout, this, &SourceKeep::write);
+}
+
+SourceKeep::~SourceKeep()
+{
+    if (m_timer->isActive())
+        write();
+}
+
+QString SourceKeep::fileIn(const QString &folder, const QString &connection, const RecordKey &key)
+{
+    const QByteArray name = QStringList{connection, key.collection, key.id}.join(QChar(0)).toUtf8();
+    return folder + u'/' + QString::fromLatin1(QCryptographicHash::hash(name, QCryptographicHash::Sha256).toHex()) + u".txt"_s;
+}
+
+void SourceKeep::restore()
+{
+    if (m_file.isEmpty())
+        return;
+    // Only from now on: the record that was just loaded must not take the kept text for settled.
+    connect(m_document, &RecordDocument::changed, this, &SourceKeep::follow, Qt::UniqueConnection);
+    QFile file(m_file);
+    if (file.open(QIODevice::ReadOnly))
+        m_document->setSource(QString::fromUtf8(file.readAll()), RecordDocument::Step::Whole);
+}
+
+void SourceKeep::follow()
+{
+    if (m_document->isSourceBroken()) {
+        m_timer->start();
+        return;
+    }
+    m_timer->stop();
+    m_isSafe = true;
+    QFile::remove(m_file);
+}
+
+void SourceKeep::write()
+{
+    m_timer->stop();
+    QDir().mkpath(QFileInfo(m_file).path());
+    QSaveFile file(m_file);
+    m_isSafe = file.open(QIODevice::WriteOnly) && file.write(m_document->source().toUtf8()) >= 0 && file.commit();
+}
+
+}

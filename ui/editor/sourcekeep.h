@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/record/recordkey.h"
+
+#include <QObject>
+
+class QTimer;
+
+namespace concord {
+
+class RecordDocument;
+
+/// Keeps a source text that is not JSON, which a draft cannot hold, in a file until it is JSON again: written within a quarter
+/// of a second, and brought back when the record is opened after a crash.
+class SourceKeep : public QObject
+{
+    Q_OBJECT
+public:
+    /// An empty file name keeps nothing.
+    SourceKeep(RecordDocument *document, const QString &file, QObject *parent = nullptr);
+    /// Writes what is not written yet.
+    ~SourceKeep() override;
+
+    /// The file for a record; made of hashes, since ids may hold anything.
+    static QString fileIn(const QString &folder, const QString &connection, const RecordKey &key);
+
+    /// Puts a kept text into the document, as a step that can be undone, and keeps what is broken from then on. To be called
+    /// once, when the document has its record.
+    void restore();
+    /// True when what the document's source holds now is on disk, or will be when this is destroyed.
+    bool isSafe() const noexcept { return m_isSafe && !m_file.isEmpty(); }
+
+private:
+    void follow();
+    void write();
+
+    RecordDocument *m_document;
+    QString m_file;
+    QTimer *m_timer;
+    bool m_isSafe = true;
+};
+
+}
