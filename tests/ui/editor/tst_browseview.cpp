@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: MIT
+#include "core/net/recordlist.h"
+#include "tests/ui/editor/backend.h"
+#include "ui/browse/browseview.h"
+#include "ui/browse/collectionlistmodel.h"
+#include "ui/browse/recordlistmodel.h"
+#include "ui/editor/schemalibrary.h"
+#include "ui/widgets/messagebanner.h"
+
+#include <QAbstractItemModelTester>
+#include <QComboBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace concord;
+
+class TestBrowseView : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void listsCollectionsAndTheirRecords();
+    void growsWhileItIsScrolled();
+    void searchesOnTheServer();
+    void sortsOnTheServer();
+    void enterOpensTheRecord();
+    void saysWhatWentWrong();
+    void asksForASignIn();
+    void marksDrafts();
+};
+
+namespace {
+
+struct Browse {
+    explicit Browse(const Connection::Settings &settings)
+        : connection(settings)
+        , schemas(&connection)
+        , view(&connection, &schemas)
+        , tester(view.records(), QAbstractItemModelTester::FailureReportingMode::QtTest)
+    {
+        view.resize(400, 500);
+        view.show();
+        view.load();
+    }
+    bool isReady() { return view.records()->list() && view.records()->list()->state() == RecordList::State::Ready && view.records()->rowCount() > 0; }
+    QTableView *table() { return view.findChild<QTableView *>(u"recordTable"_s); }
+    QLineEdit *search() { return view.findChild<QLineEdit *>(u"searchEdit"_s); }
+    QString titleAt(int row) { return view.records()->index(row, RecordListModel::TitleColumn).data(RecordListModel::TitleRole).toString(); }
+    MessageBanner *banner() { return view.findChild<MessageBanner *>(u"browseBanner"_s); }
+
+    Connection connection;
+    SchemaLibrary schemas;
+    BrowseView view;
+    QAbstractItemModelTester tester;
+};
+
+}
+
+void TestBrowseView::init()
+{
+    QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support propagateSizeHints)"_s));
+}
+
+void TestBrowseView::listsCollectionsAndTheirRecords()
+{
+    const TestBackend backend;
+    Browse browse(backend.settings(u"ada"_s));
+    QTRY_VERIFY(browse.isReady());
+    auto *box = browse.view.findChild<QComboBox *>(u"collectionBox"_s);
+    QCOMPARE(box->count(), 3);
+    QCOMPARE(browse.view.collection(), u"articles"_s);
+    QVERIFY(!browse.view.schemaUrl(u"articles"_s).isEmpty());
+    QVERIFY(!browse.titleAt(0).isEmpty());
+    browse.view.setCollection(u"orders"_s);
+    QTRY_VERIFY(browse.isReady());
+    QVERIFY2(browse.titleAt(0).startsWith(u"SO-"_s), qPrintable(browse.titleAt(0)));
+}
+
+void TestBrowseView::growsWhileItIsScrolled()
+{
+    const TestBackend backend;
+    Browse browse(backend.settings(u"ada"_s));
+    QTRY_VERIFY(browse.isReady());
+    const int first = browse.view.records()->rowCount();
+    QVERIFY(browse.view.records()->canFetchMore({}));
+    browse.table()->scrollToBottom();
+    QTRY_VERIFY(browse.view.records()->rowCount() > first);
+    while (browse.view.records()->canFetchMore({})) {
+        const int before = browse.view.records()->rowCount();
+        browse.view.records()->fetchMore({});
+        QTRY_VERIFY(browse.view.records()->rowCount() > before || !browse.view.records()->canFetchMore({}));
+    }
+    QSet<QString> ids;
+    for (int row = 0; row < browse.view.records()->rowCount(); ++row)
+        ids << browse.view.records()->index(row, 0).data(RecordListModel::IdRole).toString();
+    QCOMPARE(ids.size(), browse.view.records()->rowCount());
+}
+
+void TestBrowseView::searchesOnTheServer()
+{
+    const TestBackend backend;
+    Browse browse(backend.settings(u"ada"_s));
+    QTRY_VERIFY(browse.isReady());
+    const QString word = browse.titleAt(0).section(u' ', 0, 0);
+    QTest::keyClicks(browse.search(), word);
+    QTest::keyClick(browse.search(), Qt::Key_Return);
+    QTRY_VERIFY(browse.isReady() && browse.view.records()->list()->query() == word);
+    QTest::keyClicks(browse.search(), u"zzzzzz nothing has this"_s);
+    QTRY_COMPARE(browse.view.records()->rowCount(), 0);
+    QTRY_COMPARE(browse.view.findChild<QLabel *>(u"emptyLabel"_s)->text(), u"Nothing found"_s);
+}
+
+void TestBrowseView::sortsOnTheServer()
+{
+    const TestBackend backend;
+    Browse browse(backend.settings(u"ada"_s));
+    QTRY_VERIFY(browse.isReady());
+    browse.table()->horizontalHeader()->setSortIndicator(RecordListModel::TitleColumn, Qt::DescendingOrder);
+    QTRY_VERIFY(browse.isReady());
+    QCOMPARE(browse.view.records()->list()->sort(), u"-title"_s);
+    const QString last = browse.titleAt(0);
+    browse.table()->horizontalHeader()->setSortIndicator(RecordListModel::TitleColumn, Qt::AscendingOrder);
+    QTRY_VERIFY(browse.isReady() && browse.titleAt(0) < last);
+}
+
+void TestBrowseView::enterOpensTheRecord()
+{
+    const TestBackend backend;
+    Browse browse(backend.settings(u"ada"_s));
+    QTRY_VERIFY(browse.isReady());
+    QVERIFY(QTest::qWaitForWindowActive(&browse.view));
+    QSignalSpy opened(&browse.view, &BrowseView::recordActivated);
+    browse.table()->setFocus();
+    browse.table()->setCurrentIndex(browse.table()->model()->index(2, 0));
+    QTest::keyClick(browse.table(), Qt::Key_Return);
+    QCOMPARE(opened.size(), 1);
+    QCOMPARE(opened.first().first().value<RecordKey>().id, browse.view.records()->index(2, 0).data(RecordListModel::IdRole).toString());
+}
+
+void TestBrowseView::saysWhatWentWrong()
+{
+    TestBackend backend;
+    const Connection::Settings settings = backend.settings(u"ada"_s);
+    backend.server.stop();
+    Browse browse(settings);
+    QTRY_VERIFY(browse.banner()->isVisible());
+    QCOMPARE(browse.banner()->title(), u"The records could not be loaded."_s);
+    QVERIFY(browse.view.findChild<QPushButton *>(u"retry"_s));
+}
+
+void TestBrowseView::asksForASignIn()
+{
+    TestBackend backend;
+    const Connection::Settings settings = backend.settings(u"ada"_s);
+    backend.server.accounts().expireToken(u"ada"_s);
+    Browse browse(settings);
+    QSignalSpy asked(&browse.view, &BrowseView::signInRequested);
+    QTRY_VERIFY(browse.banner()->isVisible());
+    QCOMPARE(browse.banner()->title(), u"Sign in to see the records."_s);
+    browse.view.findChild<QPushButton *>(u"signIn"_s)->click();
+    QCOMPARE(asked.size(), 1);
+    const QByteArray token = backend.server.accounts().renewToken(u"ada"_s);
+    browse.connection.setCredentials({Credentials::Kind::Bearer, u"ada"_s, QString::fromLatin1(token)});
+    QTRY_VERIFY(browse.isReady());
+    QVERIFY(!browse.banner()->isVisible());
+}
+
+void TestBrowseView::marksDrafts()
+{
+    const TestBackend backend;
+    Browse browse(backend.settings(u"ada"_s));
+    QTRY_VERIFY(browse.isReady());
+    const QModelIndex first = browse.view.records()->index(0, RecordListModel::TitleColumn);
+    QVERIFY(!first.data(RecordListModel::HasDraftRole).toBool());
+    browse.view.records()->setDraftIds({first.data(RecordListModel::IdRole).toString()});
+    QVERIFY(first.data(RecordListModel::HasDraftRole).toBool());
+    QVERIFY(first.data().toString().startsWith(u"●"_s));
+    QVERIFY(first.data(Qt::AccessibleTextRole).toString().contains(u"draft"_s));
+}
+
+QTEST_MAIN(TestBrowseView)
+#include "tst_browseview.moc"

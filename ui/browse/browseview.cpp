@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: MIT
+#include "ui/browse/browseview.h"
+
+#include "core/net/changewatcher.h"
+#include "core/net/connection.h"
+#include "core/net/recordlist.h"
+#include "core/vault/vault.h"
+#include "ui/browse/collectionlistmodel.h"
+#include "ui/browse/recordlistmodel.h"
+#include "ui/editor/schemalibrary.h"
+#include "ui/editor/sessionwords.h"
+#include "ui/widgets/messagebanner.h"
+
+#include <QComboBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSortFilterProxyModel>
+#include <QTableView>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+
+namespace concord {
+
+BrowseView::BrowseView(Connection *connection, SchemaLibrary *schemas, QWidget *parent)
+    : QWidget(parent)
+    , m_connection(connection)
+    , m_schemas(schemas)
+    , m_collections(new CollectionListModel(this))
+    , m_records(new RecordListModel(this))
+    , m_filter(new QSortFilterProxyModel(this))
+{
+    m_filter->setSourceModel(m_records);
+    m_filter->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_filter->setFilterKeyColumn(-1);
+    makeLayout();
+    connect(m_collectionBox, &QComboBox::activated, this, [this] { showCollection(collection()); });
+    connect(m_typing, &QTimer::timeout, this, &BrowseView::search);
+    connect(m_search, &QLineEdit::textChanged, m_typing, qOverload<>(&QTimer::start));
+    connect(m_search, &QLineEdit::returnPressed, this, [this] {
+        search();
+        m_table->setFocus();
+    });
+    connect(m_table, &QTableView::activated, this, &BrowseView::openCurrent);
+    connect(m_table->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, &BrowseView::sort);
+    connect(m_settling, &QTimer::timeout, this, &BrowseView::reload);
+    connect(m_schemas, &SchemaLibrary::arrived, this, &BrowseView::takeSchema);
+    connect(m_connection, &Connection::recordWritten, m_settling, qOverload<>(&QTimer::start));
+    connect(m_connection, &Connection::credentialsChanged, this, &BrowseView::load);
+    connect(m_banner, &MessageBanner::activated, this, [this](const QString &action) {
+        if (action == SessionAction::signIn)
+            Q_EMIT signInRequested();
+        else
+            load();
+    });
+}
+
+QString BrowseView::collection() const
+{
+    return m_collectionBox->currentData(CollectionListModel::NameRole).toString();
+}
+
+QUrl BrowseView::schemaUrl(const QString &collection) const
+{
+    const int row = m_collections->rowOf(collection);
+    return row < 0 ? QUrl() : m_collections->collections().at(static_cast<std::size_t>(row)).schema;
+}
+
+void BrowseView::setCollection(const QString &collection)
+{
+    m_wanted = collection;
+    const int row = m_collections->rowOf(collection);
+    if (row < 0)
+        return;
+    m_collectionBox->setCurrentIndex(row);
+    showCollection(collection);
+}
+
+void BrowseView::load()
+{
+    m_banner->clear();
+    if (!m_connection->profile().canListCollections()) {
+        takeCollections({{m_wanted, m_wanted, {}, {}}});
+        return;
+    }
+    m_connection->collections(this, [this](const CollectionsMeaning &reply) {
+        if (reply.meaning.outcome == Meaning::Outcome::Done) {
+            takeCollections(reply.collections);
+            return;
+        }
+        m_failure = reply.meaning;
+        showState();
+    });
+}
+
+void BrowseView::takeCollections(const std::vector<CollectionDescription> &collections)
+{
+    m_failure.reset();
+    const QString before = m_wanted.isEmpty() ? collection() : m_wanted;
+    m_collections->setCollections(collections);
+    m_collectionBox->setCurrentIndex(std::max(0, m_collections->rowOf(before)));
+    m_collectionBox->setVisible(collections.size() > 1 || !collection().isEmpty());
+    showCollection(collection());
+}
+
+void BrowseView::showCollection(const QString &collection)
+{
+    m_wanted = collection;
+    auto *previous = m_list;
+    m_list = new RecordList(m_connection, collection, this);
+    connect(m_list, &RecordList::stateChanged, this, &BrowseView::showState);
+    connect(m_list, &RecordList::appended, this, &BrowseView::showState);
+    m_records->setList(m_list);
+    delete previous;
+    delete m_watcher;
+    m_watcher = new ChangeWatcher(m_connection, collection, this);
+    connect(m_watcher, &ChangeWatcher::recordChanged, this, &BrowseView::takeChange);
+    connect(m_watcher, &ChangeWatcher::recordDeleted, this, &BrowseView::takeChange);
+    connect(m_watcher, &ChangeWatcher::collectionChanged, m_settling, qOverload<>(&QTimer::start));
+    m_watcher->setAttention(ChangeWatcher::Attention::Foreground);
+    takeSchema();
+    refreshDrafts();
+    search();
+    if (m_list->state() == RecordList::State::Empty)
+        m_list->reload();
+    Q_EMIT collectionChanged(collection);
+}
+
+void BrowseView::takeChange(const RecordKey &key)
+{
+    m_settling->start();
+    Q_EMIT recordChanged(key);
+}
+
+void BrowseView::takeSchema()
+{
+    m_records->setSchema(m_schemas->schema(schemaUrl(collection())));
+}
+
+void BrowseView::reload()
+{
+    m_settling->stop();
+    if (m_list && !m_failure)
+        m_list->reload();
+    else
+        load();
+}
+
+void BrowseView::search()
+{
+    m_typing->stop();
+    if (!m_list)
+        return;
+    if (m_connection->profile().canSearch())
+        m_list->setQuery(m_search->text().trimmed());
+    else
+        m_filter->setFilterFixedString(m_search->text().trimmed());
+}
+
+void BrowseView::sort(int column, Qt::SortOrder order)
+{
+    if (m_connection->profile().canSort())
+        m_records->sort(column, order);
+    else
+        m_filter->sort(column, order);
+}
+
+void BrowseView::focusSearch()
+{
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+void BrowseView::openCurrent()
+{
+    const QModelIndex index = m_table->currentIndex();
+    if (index.isValid())
+        Q_EMIT recordActivated({collection(), index.data(RecordListModel::IdRole).toString()});
+}
+
+void BrowseView::refreshDrafts()
+{
+    if (!m_connection->vault())
+        return;
+    QSet<QString> ids;
+    if (const auto drafts = m_connection->vault()->drafts(m_connection->id())) {
+        for (const StoredDraft &draft : *drafts) {
+            if (draft.key.collection == collection() && !draft.key.id.isEmpty())
+                ids << draft.key.id;
+        }
+    }
+    m_records->setDraftIds(ids);
+}
+
+void BrowseView::showFailure(const Meaning &failure)
+{
+    const bool isUnauthenticated = failure.outcome == Meaning::Outcome::Unauthenticated;
+    QString words = serverWords(failure.problem, failure.status);
+    if (words.isEmpty())
+        words = tr("%1 cannot be reached.").arg(m_connection->baseUrl().toDisplayString());
+    MessageBanner::Message message{isUnauthenticated ? MessageBanner::Severity::Warning : MessageBanner::Severity::Error,
+                                   isUnauthenticated ? tr("Sign in to see the records.") : tr("The records could not be loaded."), words,
+                                   {{SessionAction::retry, tr("&Try again"), {}}}, false};
+    if (isUnauthenticated)
+        message.actions.prepend({SessionAction::signIn, tr("&Sign in…"), {}});
+    m_banner->showMessage(message);
+}
+
+void BrowseView::showState()
+{
+    const bool isListFailed = m_list && m_list->state() == RecordList::State::Failed;
+    if (m_failure)
+        showFailure(*m_failure);
+    else if (isListFailed)
+        showFailure(m_list->failure());
+    else
+        m_banner->clear();
+    const bool isLoading = m_list && m_list->state() == RecordList::State::Loading;
+    const int rows = m_filter->rowCount();
+    m_empty->setVisible(rows == 0 && !m_failure && !isListFailed);
+    m_empty->setText(isLoading || !m_list ? tr("Loading…") : m_search->text().isEmpty() ? tr("No records yet") : tr("Nothing found"));
+    QStringList words;
+    if (isLoading && rows > 0)
+        words << tr("Loading more…");
+    if (m_list && m_list->total() && *m_list->total() >= rows)
+        words << tr("%1 of %2").arg(rows).arg(*m_list->total());
+    else if (rows > 0)
+        words << tr("%n record(s)", nullptr, rows) + (m_list && m_list->canFetchMore() ? u"+"_s : QString());
+    if (m_list && !m_list->note().isEmpty())
+        words << m_list->note();
+    m_count->setText(words.join(u" · "_s));
+}
+
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/backend/page.h"
+#include "core/record/recordkey.h"
+
+#include <QUrl>
+#include <QWidget>
+#include <optional>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QSortFilterProxyModel;
+class QTableView;
+class QTimer;
+
+namespace concord {
+
+class ChangeWatcher;
+class CollectionListModel;
+class Connection;
+class MessageBanner;
+class RecordList;
+class RecordListModel;
+class SchemaLibrary;
+
+/// The records of a connection: which collection, what is searched for, and the list. Says when it loads, when there is
+/// nothing, and why something could not be loaded.
+class BrowseView : public QWidget
+{
+    Q_OBJECT
+public:
+    BrowseView(Connection *connection, SchemaLibrary *schemas, QWidget *parent = nullptr);
+
+    QString collection() const;
+    /// Where the collection's schema is; empty when the backend does not say.
+    QUrl schemaUrl(const QString &collection) const;
+    /// Shows this collection, also one that the backend does not list.
+    void setCollection(const QString &collection);
+    RecordListModel *records() const noexcept { return m_records; }
+
+public Q_SLOTS:
+    void load(); ///< the collections, then the list
+    void reload();
+    void focusSearch();
+    /// Marks the records that have a draft in the vault.
+    void refreshDrafts();
+
+Q_SIGNALS:
+    void recordActivated(const concord::RecordKey &key);
+    void collectionChanged(const QString &collection);
+    /// Somebody changed or deleted it, says the backend.
+    void recordChanged(const concord::RecordKey &key);
+    void signInRequested();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void makeLayout();
+    void takeCollections(const std::vector<CollectionDescription> &collections);
+    void showCollection(const QString &collection);
+    void openCurrent();
+    void showState();
+    void showFailure(const Meaning &failure);
+    void search();
+    void sort(int column, Qt::SortOrder order);
+    void takeChange(const RecordKey &key);
+    void takeSchema();
+
+    Connection *m_connection;
+    SchemaLibrary *m_schemas;
+    CollectionListModel *m_collections;
+    RecordListModel *m_records;
+    QSortFilterProxyModel *m_filter; ///< filters and sorts what is loaded where the backend cannot
+    RecordList *m_list = nullptr;
+    ChangeWatcher *m_watcher = nullptr;
+    std::optional<Meaning> m_failure; ///< of the collections
+    QString m_wanted; ///< a collection that was asked for before the collections were there
+
+    QComboBox *m_collectionBox;
+    QLineEdit *m_search;
+    QTableView *m_table;
+    QLabel *m_empty;
+    QLabel *m_count;
+    MessageBanner *m_banner;
+    QTimer *m_typing; ///< searches when typing pauses
+    QTimer *m_settling; ///< reloads once after several changes elsewhere
+};
+
+}
