@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: MIT
+#include "core/net/recordsession.h"
+#include "core/vault/vault.h"
+#include "tests/ui/editor/backend.h"
+#include "ui/browse/browseview.h"
+#include "ui/browse/recordlistmodel.h"
+#include "ui/editor/recorddocument.h"
+#include "ui/editor/recordview.h"
+#include "ui/main/connectiondialog.h"
+#include "ui/main/mainwindow.h"
+#include "ui/main/signindialog.h"
+#include "ui/widgets/messagebanner.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QStatusBar>
+#include <QTabWidget>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace concord;
+using Phase = RecordSession::Phase;
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void theKeysOfTheWindowWorkInAField();
+    void aRecordIsOpenedOnce();
+    void tabsShowWhatIsNotSaved();
+    void closingKeepsADraftAndTheNextStartOffersIt();
+    void aNewRecordIsMadeSavedAndListed();
+    void aBrokenSourceIsAskedAboutWhenThereIsNowhereToKeepIt();
+    void signsInWhereItIsNeeded();
+    void actionsAreThereOnlyWhenTheyMakeSense();
+    void theConnectionDialogTakesOnlyWhatCanBeOne();
+    void theConnectionDialogTriesItOut();
+};
+
+namespace {
+
+struct Window {
+    explicit Window(const Connection::Settings &settings, Vault *vault = nullptr)
+        : connection(settings, {vault})
+        , window(&connection)
+    {
+        window.show();
+        window.start();
+    }
+    bool isActive() { return QTest::qWaitForWindowActive(&window); }
+    bool isListed() { return window.browse()->records()->rowCount() > 0; }
+    RecordView *open(int row)
+    {
+        const QModelIndex index = window.browse()->records()->index(row, 0);
+        return window.openRecord({window.browse()->collection(), index.data(RecordListModel::IdRole).toString()});
+    }
+    QLineEdit *title() { return window.currentRecord()->findChild<QLineEdit *>(u"field:/title"_s); }
+    QAction *action(const QString &name) { return window.findChild<QAction *>(name); }
+    void trigger(const QString &name)
+    {
+        QAction *found = action(name);
+        QVERIFY2(found, qPrintable(name));
+        QVERIFY2(found->isEnabled(), qPrintable(name));
+        found->trigger();
+    }
+    QTabWidget *tabs() { return window.findChild<QTabWidget *>(u"openRecords"_s); }
+    MessageBanner *banner() { return window.findChild<MessageBanner *>(u"windowBanner"_s); }
+
+    Connection connection;
+    MainWindow window;
+};
+
+}
+
+void TestMainWindow::initTestCase()
+{
+    QStandardPaths::setTestModeEnabled(true);
+    QCoreApplication::setOrganizationName(u"concord-test"_s);
+}
+
+void TestMainWindow::init()
+{
+    QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support propagateSizeHints)"_s));
+}
+
+void TestMainWindow::theKeysOfTheWindowWorkInAField()
+{
+    const TestBackend backend;
+    Window on(backend.settings(u"ada"_s));
+    QTRY_VERIFY(on.isListed());
+    QVERIFY(on.isActive());
+    RecordView *view = on.open(0);
+    QTRY_VERIFY(on.title());
+    const QString before = on.title()->text();
+    on.title()->setFocus();
+    on.title()->selectAll();
+    QTest::keyClicks(on.title(), u"Renamed"_s);
+    QTest::keyClick(on.title(), Qt::Key_S, Qt::ControlModifier);
+    QTRY_VERIFY(!view->isDirty());
+    QCOMPARE(backend.get(view->session()->key().collection, view->session()->key().id).record["title"].toString(), u"Renamed"_s);
+    QTest::keyClick(on.title(), Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(on.title()->text(), before);
+    QTest::keyClick(on.title(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(on.title()->text(), u"Renamed"_s);
+    QTest::keyClick(on.title(), Qt::Key_E, Qt::ControlModifier);
+    QVERIFY(view->isSourceShown());
+}
+
+void TestMainWindow::aRecordIsOpenedOnce()
+{
+    const TestBackend backend;
+    Window on(backend.settings(u"ada"_s));
+    QTRY_VERIFY(on.isListed());
+    RecordView *first = on.open(0);
+    on.open(1);
+    QCOMPARE(on.tabs()->count(), 2);
+    QCOMPARE(on.open(0), first);
+    QCOMPARE(on.tabs()->count(), 2);
+    QCOMPARE(on.window.currentRecord(), first);
+    on.trigger(u"actionNextTab"_s);
+    QVERIFY(on.window.currentRecord() != first);
+    on.trigger(u"actionPreviousTab"_s);
+    QCOMPARE(on.window.currentRecord(), first);
+}
+
+void TestMainWindow::tabsShowWhatIsNotSaved()
+{
+    const TestBackend backend;
+    Window on(backend.settings(u"ada"_s));
+    QTRY_VERIFY(on.isListed());
+    on.open(0);
+    QTRY_VERIFY(on.title());
+    QVERIFY(!on.tabs()->tabText(0).contains(u"●"_s));
+    on.title()->setFocus();
+    QTest::keyClicks(on.title(), u"!"_s);
+    QVERIFY(on.tabs()->tabText(0).contains(u"●"_s));
+    QVERIFY(on.window.windowTitle().contains(u"●"_s));
+    on.trigger(u"actionRevert"_s);
+    QTRY_VERIFY(!on.tabs()->tabText(0).contains(u"●"_s));
+}
+
+void TestMainWindow::closingKeepsADraftAndTheNextStartOffersIt()
+{
+    const TestBackend backend;
+    const auto vault = Vault::open({});
+    QVERIFY(vault);
+    {
+        Window on(backend.settings(u"ada"_s), vault->get());
+        QTRY_VERIFY(on.isListed());
+        QVERIFY(!on.banner()->isVisible());
+        on.open(0);
+        QTRY_VERIFY(on.title());
+        on.title()->setFocus();
+        on.title()->selectAll();
+        QTest::keyClicks(on.title(), u"Not saved"_s);
+        on.trigger(u"actionClose"_s);
+        QCOMPARE(on.tabs()->count(), 0);
+        QVERIFY2(on.window.statusBar()->currentMessage().contains(u"kept as a draft"_s), qPrintable(on.window.statusBar()->currentMessage()));
+        QTRY_VERIFY(on.window.browse()->records()->index(0, 0).data(RecordListModel::HasDraftRole).toBool());
+        on.window.close();
+    }
+    Window again(backend.settings(u"ada"_s), vault->get());
+    QVERIFY(again.banner()->isVisible());
+    again.window.findChild<QPushButton *>(u"openDrafts"_s)->click();
+    QCOMPARE(again.tabs()->count(), 1);
+    QTRY_VERIFY(again.title() && again.title()->text() == u"Not saved"_s);
+    QVERIFY(again.window.currentRecord()->isDirty());
+}
+
+void TestMainWindow::aNewRecordIsMadeSavedAndListed()
+{
+    const TestBackend backend;
+    Window on(backend.settings(u"ada"_s));
+    QTRY_VERIFY(on.isListed());
+    QVERIFY(on.isActive());
+    on.trigger(u"actionNew"_s);
+    QTRY_VERIFY(on.title());
+    QTRY_VERIFY(on.window.currentRecord()->findChild<QComboBox *>(u"field:/status"_s));
+    on.title()->setFocus();
+    QTest::keyClicks(on.title(), u"Aaa the first of all"_s);
+    auto *body = on.window.currentRecord()->findChild<QWidget *>(u"field:/body"_s);
+    QVERIFY(body);
+    body->setFocus();
+    QTest::keyClicks(body, u"Text."_s);
+    auto *author = on.window.currentRecord()->findChild<QLineEdit *>(u"field:/author/name"_s);
+    QVERIFY(author);
+    author->setFocus();
+    QTest::keyClicks(author, u"Ada"_s);
+    on.trigger(u"actionSave"_s);
+    QTRY_VERIFY2(!on.window.currentRecord()->session()->key().isNew(),
+                 qPrintable(on.window.currentRecord()->findChild<MessageBanner *>(u"recordBanner"_s)->title()));
+    QTRY_VERIFY(on.window.browse()->records()->rowOf(on.window.currentRecord()->session()->key().id) >= 0);
+}
+
+void TestMainWindow::aBrokenSourceIsAskedAboutWhenThereIsNowhereToKeepIt()
+{
+    const TestBackend backend;
+    Window on(backend.settings(u"ada"_s));
+    QTRY_VERIFY(on.isListed());
+    on.open(0);
+    QTRY_VERIFY(on.title());
+    on.window.currentRecord()->document()->setSource(u"{ half"_s);
+    on.trigger(u"actionClose"_s);
+    QCOMPARE(on.tabs()->count(), 1);
+    auto *question = on.window.findChild<QMessageBox *>(u"confirmClose"_s);
+    QVERIFY(question && question->isVisible());
+    question->reject();
+    QVERIFY(!on.window.close());
+    on.window.currentRecord()->undoStack()->undo();
+    on.trigger(u"actionClose"_s);
+    QCOMPARE(on.tabs()->count(), 0);
+}
+
+void TestMainWindow::signsInWhereItIsNeeded()
+{
+    TestBackend backend;
+    Window on(backend.settings(u"ada"_s));
+    QTRY_VERIFY(on.isListed());
+    RecordView *view = on.open(0);
+    QTRY_VERIFY(on.title());
+    backend.server.accounts().expireToken(u"ada"_s);
+    on.title()->setFocus();
+    on.title()->selectAll();
+    QTest::keyClicks(on.title(), u"After the break"_s);
+    on.trigger(u"actionSave"_s);
+    QTRY_VERIFY(on.window.findChild<SignInDialog *>());
+    auto *dialog = on.window.findChild<SignInDialog *>();
+    auto *secret = dialog->findChild<QLineEdit *>(u"signInSecret"_s);
+    QCOMPARE(secret->echoMode(), QLineEdit::Password);
+    secret->setText(QString::fromLatin1(backend.server.accounts().renewToken(u"ada"_s)));
+    dialog->findChild<QPushButton *>(u"signInButton"_s)->click();
+    QTRY_VERIFY(!view->isDirty());
+    QCOMPARE(backend.get(view->session()->key().collection, view->session()->key().id).record["title"].toString(), u"After the break"_s);
+}
+
+void TestMainWindow::actionsAreThereOnlyWhenTheyMakeSense()
+{
+    const TestBackend backend;
+    Window on(backend.settings(u"ada"_s));
+    QTRY_VERIFY(on.isListed());
+    for (const QString &name : {u"actionSave"_s, u"actionRevert"_s, u"actionReload"_s, u"actionDelete"_s, u"actionMerge"_s, u"actionClose"_s})
+        QVERIFY2(!on.action(name)->isEnabled(), qPrintable(name));
+    QVERIFY(on.action(u"actionNew"_s)->isEnabled());
+    on.open(0);
+    QTRY_VERIFY(on.title());
+    QTRY_VERIFY(on.action(u"actionDelete"_s)->isEnabled());
+    QVERIFY(!on.action(u"actionSave"_s)->isEnabled());
+    on.title()->setFocus();
+    QTest::keyClicks(on.title(), u"!"_s);
+    QVERIFY(on.action(u"actionSave"_s)->isEnabled());
+    QVERIFY(on.action(u"actionUndo"_s)->isEnabled());
+    QVERIFY(!on.action(u"actionMerge"_s)->isEnabled());
+}
+
+void TestMainWindow::theConnectionDialogTakesOnlyWhatCanBeOne()
+{
+    ConnectionDialog dialog;
+    dialog.show();
+    QSignalSpy accepted(&dialog, &QDialog::accepted);
+    dialog.findChild<QLineEdit *>(u"connectionUrl"_s)->setText(u"example.org"_s);
+    dialog.accept();
+    QCOMPARE(accepted.size(), 0);
+    QVERIFY(dialog.isVisible());
+    QVERIFY(dialog.findChild<QLabel *>(u"connectionResult"_s)->text().startsWith(u"✖"_s));
+    dialog.findChild<QLineEdit *>(u"connectionUrl"_s)->setText(u"https://example.org/api"_s);
+    dialog.accept();
+    QCOMPARE(accepted.size(), 1);
+    QCOMPARE(dialog.settings()->endpoint.base, QUrl(u"https://example.org/api"_s));
+    QCOMPARE(dialog.settings()->profile.name(), u"rest"_s);
+}
+
+void TestMainWindow::theConnectionDialogTriesItOut()
+{
+    const TestBackend backend;
+    ConnectionDialog dialog;
+    dialog.show();
+    dialog.setSettings(backend.settings(u"ada"_s));
+    dialog.findChild<QPushButton *>(u"connectionTest"_s)->click();
+    QTRY_VERIFY(dialog.findChild<QLabel *>(u"connectionResult"_s)->text().startsWith(u"✔"_s));
+    Connection::Settings wrong = backend.settings(u"ada"_s);
+    wrong.endpoint.credentials.secret = u"nonsense"_s;
+    dialog.setSettings(wrong);
+    dialog.findChild<QPushButton *>(u"connectionTest"_s)->click();
+    QTRY_VERIFY2(dialog.findChild<QLabel *>(u"connectionResult"_s)->text().contains(u"another sign-in"_s),
+                 qPrintable(dialog.findChild<QLabel *>(u"connectionResult"_s)->text()));
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"

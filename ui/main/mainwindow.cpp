@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: MIT
+#include "ui/main/mainwindow.h"
+
+#include "core/net/recordsession.h"
+#include "core/record/schema.h"
+#include "core/vault/vault.h"
+#include "ui/browse/browseview.h"
+#include "ui/editor/recorddocument.h"
+#include "ui/editor/recordview.h"
+#include "ui/editor/schemalibrary.h"
+#include "ui/main/connectiondialog.h"
+#include "ui/main/signindialog.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QUndoGroup>
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace concord {
+
+MainWindow::MainWindow(Connection *connection, QWidget *parent)
+    : QMainWindow(parent)
+    , m_connection(connection)
+    , m_schemas(new SchemaLibrary(connection))
+    , m_undo(new QUndoGroup(this))
+{
+    makeLayout();
+    makeActions();
+    connect(m_browse, &BrowseView::recordActivated, this, &MainWindow::openRecord);
+    connect(m_browse, &BrowseView::signInRequested, this, &MainWindow::signIn);
+    connect(m_connection, &Connection::signInNeeded, this, &MainWindow::signIn);
+    connect(m_connection, &Connection::credentialsChanged, this, &MainWindow::showConnection);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::showState);
+    connect(m_tabs, &QTabWidget::tabCloseRequested, this, [this](int index) { closeView(records().at(index)); });
+    restorePlace();
+    showIcons();
+    showConnection();
+    showState();
+}
+
+MainWindow::~MainWindow()
+{
+    // The views' undo stacks leave the group while the window's parts are still whole.
+    qDeleteAll(records());
+    delete m_schemas;
+}
+
+RecordView *MainWindow::currentRecord() const
+{
+    return qobject_cast<RecordView *>(m_tabs->currentWidget());
+}
+
+QList<RecordView *> MainWindow::records() const
+{
+    QList<RecordView *> views;
+    for (int i = 0; i < m_tabs->count(); ++i)
+        views << static_cast<RecordView *>(m_tabs->widget(i));
+    return views;
+}
+
+void MainWindow::start()
+{
+    m_browse->load();
+    offerDrafts();
+}
+
+void MainWindow::openWhenListed(const RecordKey &key)
+{
+    if (!key.collection.isEmpty() || !m_connection->profile().canListCollections()) {
+        openRecord(key);
+        return;
+    }
+    const auto open = [this, id = key.id](const QString &collection) { openRecord({collection, id}); };
+    if (!m_browse->collection().isEmpty())
+        open(m_browse->collection());
+    else
+        connect(m_browse, &BrowseView::collectionChanged, this, open, Qt::SingleShotConnection);
+}
+
+RecordView *MainWindow::openRecord(const RecordKey &key)
+{
+    const QList<RecordView *> views = records();
+    const auto open = std::find_if(views.begin(), views.end(), [&](const RecordView *view) { return view->session()->key() == key; });
+    if (open != views.end()) {
+        m_tabs->setCurrentWidget(*open);
+        return *open;
+    }
+    auto *session = new RecordSession(m_connection, key);
+    RecordView *view = addView(session);
+    session->load();
+    return view;
+}
+
+void MainWindow::newRecord()
+{
+    const QString collection = m_browse->collection();
+    const QUrl schemaUrl = m_browse->schemaUrl(collection);
+    auto *session = new RecordSession(m_connection, RecordKey{collection, {}});
+    RecordView *view = addView(session);
+    view->setSchemaUrl(schemaUrl);
+    const Value initial = m_schemas->schema(schemaUrl).root().initialValue();
+    session->create(initial.isObject() ? initial : Value::object({}));
+    view->showForm();
+}
+
+void MainWindow::openDraft(const DraftKey &key)
+{
+    if (!key.id.isEmpty()) {
+        openRecord(key.record());
+        return;
+    }
+    auto *session = new RecordSession(m_connection, key);
+    RecordView *view = addView(session);
+    view->setSchemaUrl(m_browse->schemaUrl(key.collection));
+    session->load();
+}
+
+RecordView *MainWindow::addView(RecordSession *session)
+{
+    auto *view = new RecordView(session, m_schemas, m_tabs);
+    m_undo->addStack(view->undoStack());
+    connect(view, &RecordView::stateChanged, this, [this, view] { showTab(view); });
+    connect(view, &RecordView::signInRequested, this, &MainWindow::signIn);
+    connect(view, &RecordView::finished, this, [this, view] { closeView(view); }, Qt::QueuedConnection);
+    connect(session, &RecordSession::saved, this, [this, view] {
+        statusBar()->showMessage(tr("Saved “%1”").arg(view->title()), 5000);
+        m_browse->refreshDrafts();
+    });
+    m_tabs->setCurrentIndex(m_tabs->addTab(view, view->title()));
+    view->setFocus();
+    showTab(view);
+    return view;
+}
+
+bool MainWindow::mayClose(RecordView *view)
+{
+    if (view->isKept())
+        return true;
+    m_tabs->setCurrentWidget(view);
+    auto *question = new QMessageBox(QMessageBox::Warning, tr("Not kept yet"),
+                                     view->document()->isSourceBroken()
+                                         ? tr("The source of “%1” is not valid JSON, so no draft can keep it.").arg(view->title())
+                                         : tr("The changes to “%1” could not be stored as a draft.").arg(view->title()),
+                                     QMessageBox::Cancel, this);
+    question->setObjectName(u"confirmClose"_s);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setInformativeText(tr("If you close it now, what was typed since it was last valid or stored is gone."));
+    QPushButton *close = question->addButton(tr("&Close all the same"), QMessageBox::DestructiveRole);
+    connect(close, &QPushButton::clicked, view, [this, view] {
+        m_tabs->removeTab(m_tabs->indexOf(view));
+        view->deleteLater();
+        showState();
+    });
+    question->open();
+    return false;
+}
+
+void MainWindow::closeView(RecordView *view)
+{
+    const int index = m_tabs->indexOf(view);
+    if (index < 0 || !mayClose(view))
+        return;
+    const bool isFinished = view->session()->phase() == RecordSession::Phase::Finished;
+    if (view->isDirty() && !isFinished)
+        statusBar()->showMessage(tr("Your changes to “%1” are kept as a draft.").arg(view->title()), 8000);
+    m_tabs->removeTab(index);
+    view->deleteLater();
+    // By then it has stored what it had.
+    connect(view->session(), &QObject::destroyed, m_browse, &BrowseView::refreshDrafts);
+    if (isFinished)
+        m_browse->reload();
+    showState();
+}
+
+void MainWindow::closeCurrentRecord()
+{
+    if (RecordView *view = currentRecord())
+        closeView(view);
+}
+
+void MainWindow::offerDrafts()
+{
+    if (!m_connection->vault())
+        return;
+    const auto drafts = m_connection->vault()->drafts(m_connection->id());
+    if (!drafts) {
+        showNotice(tr("Drafts cannot be read."), drafts.error().toString());
+        return;
+    }
+    if (drafts->empty())
+        return;
+    m_banner->showMessage({MessageBanner::Severity::Information,
+                           tr("Unsaved work on %n record(s) was kept.", nullptr, static_cast<int>(drafts->size())),
+                           {},
+                           {{u"openDrafts"_s, tr("&Open"), {}}}});
+}
+
+void MainWindow::showNotice(const QString &title, const QString &text)
+{
+    m_banner->showMessage({MessageBanner::Severity::Warning, title, text, {}});
+}
+
+void MainWindow::signIn()
+{
+    if (m_signIn)
+        return;
+    const QString server = m_connection->name().isEmpty() ? m_connection->baseUrl().toDisplayString() : m_connection->name();
+    m_signIn = new SignInDialog({server, m_connection->profile().signIn(), m_connection->endpoint().credentials, {}}, this);
+    m_signIn->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_signIn, &QDialog::accepted, this, [this] { m_connection->setCredentials(m_signIn->credentials()); });
+    m_signIn->open();
+}
+
+void MainWindow::connectElsewhere()
+{
+    auto *dialog = new ConnectionDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        if (const auto settings = dialog->settings())
+            Q_EMIT connectionWanted(*settings);
+    });
+    dialog->open();
+}
+
+void MainWindow::showTab(RecordView *view)
+{
+    const int index = m_tabs->indexOf(view);
+    if (index < 0)
+        return;
+    const QString title = view->title().left(40).replace(u'&', u"&&"_s);
+    m_tabs->setTabText(index, view->isDirty() ? u"● "_s + title : title);
+    m_tabs->setTabToolTip(index, view->isDirty() ? tr("%1\nnot saved yet; a draft is kept").arg(view->title()) : view->title());
+    showState();
+}
+
+void MainWindow::stepTabs(int distance)
+{
+    const int count = m_tabs->count();
+    if (count > 0)
+        m_tabs->setCurrentIndex((m_tabs->currentIndex() + distance + count) % count);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    for (RecordView *view : records()) {
+        if (!mayClose(view)) {
+            event->ignore();
+            return;
+        }
+    }
+    rememberPlace();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::restorePlace()
+{
+    const QSettings settings;
+    resize(1180, 760);
+    restoreGeometry(settings.value("window/geometry").toByteArray());
+    if (!m_splitter->restoreState(settings.value("window/splitter").toByteArray()))
+        m_splitter->setSizes({340, 840});
+}
+
+void MainWindow::rememberPlace()
+{
+    QSettings settings;
+    settings.setValue("window/geometry", saveGeometry());
+    settings.setValue("window/splitter", m_splitter->saveState());
+}
+
+}
