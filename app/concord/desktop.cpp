@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+#include "app/concord/desktop.h"
+
+#include "app/server/embeddedbackend.h"
+#include "core/vault/vault.h"
+#include "ui/main/mainwindow.h"
+
+#include <QAction>
+#include <QDir>
+#include <QMenu>
+#include <QMenuBar>
+
+using namespace Qt::StringLiterals;
+
+namespace concord {
+
+Desktop::Desktop(const QString &dataFolder, QObject *parent)
+    : QObject(parent)
+    , m_dataFolder(dataFolder)
+{
+}
+
+Desktop::~Desktop()
+{
+    // Windows hold sessions, which store their drafts on the way out.
+    m_windows.clear();
+    m_connections.clear();
+}
+
+Result<MainWindow *> Desktop::start(const EditorOptions &options)
+{
+    openVault();
+    Result<Connection::Settings> settings = options.connection ? Result<Connection::Settings>(*options.connection) : embedded(options.user);
+    if (!settings)
+        return settings.error();
+    MainWindow *window = openWindow(*settings);
+    if (m_backend)
+        offerUsers(window);
+    if (!m_vaultNotices.isEmpty())
+        window->showNotice(tr("Drafts of earlier runs could not be read."), m_vaultNotices.join(u'\n'));
+    if (options.size)
+        window->resize(*options.size);
+    for (const RecordKey &key : options.records)
+        window->openWhenListed(key);
+    return window;
+}
+
+void Desktop::openVault()
+{
+    auto vault = Vault::open({m_dataFolder + u"/vault.sqlite"_s});
+    if (!vault) {
+        m_vaultNotices << vault.error().toString() << tr("What you type is not kept beyond this run.");
+        return;
+    }
+    m_vault = std::move(*vault);
+    for (const Error &notice : m_vault->notices())
+        m_vaultNotices << notice.toString();
+}
+
+Result<Connection::Settings> Desktop::embedded(const QString &user)
+{
+    if (!m_backend) {
+        if (!QDir().mkpath(m_dataFolder))
+            return Error{Error::Kind::Storage, tr("The folder cannot be made."), m_dataFolder};
+        EmbeddedBackend::Options options;
+        options.database = m_dataFolder + u"/embedded.sqlite"_s;
+        m_backend = std::make_unique<EmbeddedBackend>(options);
+        const Result<QUrl> url = m_backend->start();
+        if (!url)
+            return Error{url.error().kind, tr("The embedded backend cannot start: %1").arg(url.error().detail), url.error().where};
+    }
+    const QByteArray token = m_backend->token(user);
+    if (token.isEmpty())
+        return Error{Error::Kind::BadUsage, tr("The embedded backend knows no user “%1”; it has %2.").arg(user, m_backend->accounts().names().join(u", "_s)), {}};
+    const Result<Profile> profile = Profile::load(u"rest"_s);
+    if (!profile)
+        return profile.error();
+    const Credentials credentials{Credentials::Kind::Bearer, user, QString::fromLatin1(token)};
+    return Connection::Settings{u"embedded:"_s + user, tr("Embedded backend"), {m_backend->url(), credentials, {}}, *profile};
+}
+
+MainWindow *Desktop::openWindow(const Connection::Settings &settings)
+{
+    m_connections.push_back(std::make_unique<Connection>(settings, Connection::Services{m_vault.get()}));
+    m_windows.push_back(std::make_unique<MainWindow>(m_connections.back().get()));
+    MainWindow *window = m_windows.back().get();
+    connect(window, &MainWindow::connectionWanted, this, &Desktop::openWindow);
+    window->show();
+    window->start();
+    return window;
+}
+
+void Desktop::offerUsers(MainWindow *window)
+{
+    auto *menu = window->findChild<QMenu *>(u"fileMenu"_s)->addMenu(tr("&Window of another user"));
+    menu->setObjectName(u"userMenu"_s);
+    for (const QString &user : m_backend->accounts().names()) {
+        connect(menu->addAction(user), &QAction::triggered, this, [this, user] {
+            if (const auto settings = embedded(user))
+                openWindow(*settings);
+        });
+    }
+}
+
+}

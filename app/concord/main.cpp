@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+#include "app/concord/desktop.h"
+#include "app/concord/screenshot.h"
+#include "ui/main/mainwindow.h"
+
+#include <QApplication>
+#include <QStandardPaths>
+#include <QTextStream>
+
+using namespace Qt::StringLiterals;
+using namespace concord;
+
+namespace {
+
+constexpr int badUsageStatus = 2;
+
+int complain(const QString &words, int status)
+{
+    QTextStream(stderr) << "concord: " << words << Qt::endl;
+    return status;
+}
+
+int takePicture(MainWindow *window, const QString &file)
+{
+    Screenshot screenshot(window, file);
+    int status = 0;
+    QObject::connect(&screenshot, &Screenshot::saved, qApp, &QApplication::quit);
+    QObject::connect(&screenshot, &Screenshot::failed, qApp, [&status](const QString &reason) {
+        status = complain(reason, 1);
+        QApplication::quit();
+    });
+    QApplication::exec();
+    return status;
+}
+
+}
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(u"concord"_s);
+    QApplication::setOrganizationName(u"concord"_s);
+    QApplication::setApplicationVersion(QStringLiteral(CONCORD_VERSION));
+    QApplication::setWindowIcon(QIcon(u":/concord/icons/concord.svg"_s));
+
+    const Result<EditorOptions> options = editorOptionsFrom(application.arguments());
+    if (!options)
+        return complain(options.error().toString() + u"\nTry concord --help."_s, badUsageStatus);
+    applyTheme(options->theme);
+    Desktop desktop(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation));
+    const Result<MainWindow *> window = desktop.start(*options);
+    if (!window)
+        return complain(window.error().toString(), 1);
+    return options->screenshot.isEmpty() ? QApplication::exec() : takePicture(*window, options->screenshot);
+}
