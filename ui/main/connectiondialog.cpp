@@ -3,11 +3,13 @@
 
 #include "ui/editor/sessionwords.h"
 #include "ui/main/credentialsedit.h"
+#include "ui/main/proberun.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QFormLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -24,6 +26,7 @@ ConnectionDialog::ConnectionDialog(QWidget *parent)
     , m_description(new QLabel(this))
     , m_credentials(new CredentialsEdit(this))
     , m_result(new QLabel(this))
+    , m_find(new QPushButton(tr("&Find out"), this))
     , m_test(new QPushButton(tr("&Test"), this))
 {
     makeLayout();
@@ -38,10 +41,13 @@ ConnectionDialog::ConnectionDialog(QWidget *parent)
         else
             takeProfile();
     });
+    connect(m_find, &QPushButton::clicked, this, &ConnectionDialog::findOut);
     connect(m_test, &QPushButton::clicked, this, &ConnectionDialog::test);
     m_profile->setCurrentIndex(std::max(0, m_profile->findData(u"rest"_s)));
     takeProfile();
 }
+
+ConnectionDialog::~ConnectionDialog() = default;
 
 void ConnectionDialog::makeLayout()
 {
@@ -53,6 +59,8 @@ void ConnectionDialog::makeLayout()
     m_name->setPlaceholderText(tr("as you want to call it"));
     m_profile->setObjectName(u"connectionProfile"_s);
     m_test->setObjectName(u"connectionTest"_s);
+    m_find->setObjectName(u"connectionFind"_s);
+    m_find->setToolTip(tr("Asks the server what it is and chooses the profile; changes nothing there"));
     m_result->setObjectName(u"connectionResult"_s);
     for (QLabel *label : {m_description, m_result}) {
         label->setTextFormat(Qt::PlainText);
@@ -63,7 +71,11 @@ void ConnectionDialog::makeLayout()
     buttons->button(QDialogButtonBox::Ok)->setText(tr("Connect"));
     buttons->addButton(m_test, QDialogButtonBox::ActionRole);
     auto *layout = new QFormLayout(this);
-    layout->addRow(tr("A&ddress:"), m_url);
+    auto *address = new QHBoxLayout;
+    address->addWidget(m_url, 1);
+    address->addWidget(m_find);
+    layout->addRow(tr("A&ddress:"), address);
+    static_cast<QLabel *>(layout->labelForField(address))->setBuddy(m_url);
     layout->addRow(tr("&Name:"), m_name);
     layout->addRow(tr("P&rofile:"), m_profile);
     layout->addRow({}, m_description);
@@ -89,16 +101,24 @@ Result<Profile> ConnectionDialog::profile() const
     return Profile::load(m_profile->currentData().toString());
 }
 
-Result<Connection::Settings> ConnectionDialog::settings() const
+Result<QUrl> ConnectionDialog::address() const
 {
     const QUrl url(m_url->text().trimmed(), QUrl::StrictMode);
     if (!url.isValid() || url.host().isEmpty() || (url.scheme() != "http"_L1 && url.scheme() != "https"_L1))
         return Error{Error::Kind::BadInput, tr("The address must begin with http:// or https:// and name a host."), {}};
+    return url;
+}
+
+Result<Connection::Settings> ConnectionDialog::settings() const
+{
+    const Result<QUrl> url = address();
+    if (!url)
+        return url.error();
     const Result<Profile> spoken = profile();
     if (!spoken)
         return spoken.error();
     const QString name = m_name->text().trimmed();
-    return Connection::Settings{{}, name.isEmpty() ? url.host() : name, {url, m_credentials->credentials(), {}}, *spoken};
+    return Connection::Settings{{}, name.isEmpty() ? url->host() : name, {*url, m_credentials->credentials(), {}}, *spoken};
 }
 
 void ConnectionDialog::takeProfile()
@@ -130,6 +150,36 @@ void ConnectionDialog::accept()
         return;
     }
     QDialog::accept();
+}
+
+void ConnectionDialog::findOut()
+{
+    const Result<QUrl> url = address();
+    if (!url) {
+        showResult(u"✖ "_s + url.error().toString());
+        return;
+    }
+    showResult(tr("Asking %1 …").arg(url->toDisplayString()));
+    m_find->setEnabled(false);
+    m_probe = std::make_unique<ProbeRun>(Endpoint{*url, m_credentials->credentials(), {}});
+    connect(m_probe.get(), &ProbeRun::finished, this, &ConnectionDialog::takeProbe);
+}
+
+void ConnectionDialog::takeProbe()
+{
+    m_find->setEnabled(true);
+    if (!m_probe->failure().isEmpty()) {
+        showResult(tr("✖ It cannot be reached. %1").arg(m_probe->failure()));
+        return;
+    }
+    const ProfileProposal best = m_probe->probe().proposals().front();
+    m_profile->setCurrentIndex(std::max(0, m_profile->findData(best.profile)));
+    takeProfile();
+    QStringList lines{tr("It looks like: %1.").arg(m_profile->currentText())};
+    lines << best.seen << m_probe->probe().notes();
+    if (m_probe->probe().wantsSignIn())
+        lines << tr("It wants a sign-in.");
+    showResult(lines.join(u'\n'));
 }
 
 void ConnectionDialog::test()

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void actionsAreThereOnlyWhenTheyMakeSense();
     void theConnectionDialogTakesOnlyWhatCanBeOne();
     void theConnectionDialogTriesItOut();
+    void theConnectionDialogFindsTheProfile();
 };
 
 namespace {
@@ -291,6 +292,22 @@ void TestMainWindow::theConnectionDialogTriesItOut()
     dialog.findChild<QPushButton *>(u"connectionTest"_s)->click();
     QTRY_VERIFY2(dialog.findChild<QLabel *>(u"connectionResult"_s)->text().contains(u"another sign-in"_s),
                  qPrintable(dialog.findChild<QLabel *>(u"connectionResult"_s)->text()));
+}
+
+void TestMainWindow::theConnectionDialogFindsTheProfile()
+{
+    TestBackend backend;
+    ConnectionDialog dialog;
+    dialog.show();
+    dialog.setSettings(backend.settings(u"ada"_s));
+    auto *profile = dialog.findChild<QComboBox *>(u"connectionProfile"_s);
+    profile->setCurrentIndex(profile->findData(u"couchdb"_s));
+    dialog.findChild<QPushButton *>(u"connectionFind"_s)->click();
+    QTRY_COMPARE(profile->currentData().toString(), u"rest"_s);
+    QVERIFY(dialog.findChild<QLabel *>(u"connectionResult"_s)->text().startsWith(u"It looks like: Plain REST"_s));
+    backend.server.stop();
+    dialog.findChild<QPushButton *>(u"connectionFind"_s)->click();
+    QTRY_VERIFY(dialog.findChild<QLabel *>(u"connectionResult"_s)->text().startsWith(u"✖"_s));
 }
 
 QTEST_MAIN(TestMainWindow)
