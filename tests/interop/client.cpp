@@ -88,14 +88,27 @@ void Client::create(const QString &collection, const QString &id, const QByteArr
         qFatal("creating %s: %d %s", qPrintable(id), meaning.status, qPrintable(meaning.problem.raw));
 }
 
+/// The record with a version that may be used in a precondition.
+Meaning Client::readSettled(const QString &collection, const QString &id)
+{
+    const Meaning read = ask(GetIntention {collection, id, {}});
+    const WriteGuard guard = writeGuard(m_profile, read.revision);
+    if (guard.kind != WriteGuard::Kind::WaitAndRead)
+        return read;
+    sleepInEventLoop(guard.delay);
+    return ask(GetIntention {collection, id, {}});
+}
+
+void Client::remove(const QString &collection, const QString &id)
+{
+    const Meaning removed = ask(DeleteIntention {collection, id, readSettled(collection, id).revision});
+    if (removed.outcome != Meaning::Outcome::Done)
+        qFatal("deleting %s: %d %s", qPrintable(id), removed.status, qPrintable(removed.problem.raw));
+}
+
 void Client::change(const QString &collection, const QString &id, const char *member, const Value &value)
 {
-    Meaning read = ask(GetIntention {collection, id, {}});
-    const WriteGuard guard = writeGuard(m_profile, read.revision);
-    if (guard.kind == WriteGuard::Kind::WaitAndRead) {
-        sleepInEventLoop(guard.delay);
-        read = ask(GetIntention {collection, id, {}});
-    }
+    const Meaning read = readSettled(collection, id);
     const Meaning written = ask(UpdateIntention {collection, id, read.record.withMember(member, value), read.record, read.revision});
     if (written.outcome != Meaning::Outcome::Done)
         qFatal("changing %s: %d %s", qPrintable(id), written.status, qPrintable(written.problem.raw));

@@ -27,10 +27,13 @@ public:
     void create(const QString &collection, const QString &id, const QByteArray &json);
     /// Reads the record and writes it back with one member changed, as another user would.
     void change(const QString &collection, const QString &id, const char *member, const Value &value);
+    /// Deletes the version that is there now.
+    void remove(const QString &collection, const QString &id);
     /// Carries out the whole check.
     void walk(ProfileCheck *check);
 
 private:
+    Meaning readSettled(const QString &collection, const QString &id);
     HttpRequest requestOf(const Intention &intention) const;
 
     Profile m_profile;

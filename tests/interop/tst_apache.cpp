@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "client.h"
 #include "peerserver.h"
+#include "scenarios.h"
 
 #include "core/backend/outcomename.h"
 
@@ -26,7 +27,18 @@ private Q_SLOTS:
     void aWrongPasswordIsSaidToBeOne();
     void aFolderThatIsNotThereIsSaidToBeMissing();
 
+    // What every backend has to give, through the editor's own classes.
+    void opensSavesAndOpensAgain() { test::opensSavesAndOpensAgain(place()); }
+    void mergesBothChangesAndResubmits() { test::mergesBothChangesAndResubmits(place()); }
+    void asksAboutTheSameMemberAndKeepsTheDecision() { test::asksAboutTheSameMemberAndKeepsTheDecision(place()); }
+    void keepsTheDecisionWhenAThirdEditComesInBetween() { test::keepsTheDecisionWhenAThirdEditComesInBetween(place()); }
+    void saysThatTheRecordWasDeletedAndMakesItAnew() { test::saysThatTheRecordWasDeletedAndMakesItAnew(place()); }
+    void doesNotDeleteWhatAnotherChanged() { test::doesNotDeleteWhatAnotherChanged(place()); }
+    void saysThatTheIdIsTaken() { test::saysThatTheIdIsTaken(place()); }
+    void loadsEveryPageOfTheList() { test::loadsEveryPageOfTheList(place(), 5); }
+
 private:
+    Place place() { return {&*m_client, u"records"_s, u".json"_s}; }
     /// What the profile does about a weak tag: waits and reads.
     Meaning readSettled(const QString &id);
 

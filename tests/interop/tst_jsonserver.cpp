@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "client.h"
 #include "peerserver.h"
+#include "scenarios.h"
 
 #include "core/backend/outcomename.h"
 #include "core/backend/paging.h"
@@ -24,7 +25,18 @@ private Q_SLOTS:
     void findsItsCollections();
     void aDuplicateIsTold();
 
+    // What every backend has to give, through the editor's own classes.
+    void opensSavesAndOpensAgain() { test::opensSavesAndOpensAgain(place()); }
+    void mergesBothChangesAndResubmits() { test::mergesBothChangesAndResubmits(place()); }
+    void asksAboutTheSameMemberAndKeepsTheDecision() { test::asksAboutTheSameMemberAndKeepsTheDecision(place()); }
+    void keepsTheDecisionWhenAThirdEditComesInBetween() { test::keepsTheDecisionWhenAThirdEditComesInBetween(place()); }
+    void saysThatTheRecordWasDeletedAndMakesItAnew() { test::saysThatTheRecordWasDeletedAndMakesItAnew(place()); }
+    void doesNotDeleteWhatAnotherChanged() { test::doesNotDeleteWhatAnotherChanged(place()); }
+    void saysThatTheIdIsTaken() { test::saysThatTheIdIsTaken(place()); }
+    void loadsEveryPageOfTheList() { test::loadsEveryPageOfTheList(place(u"orders"_s), 60); }
+
 private:
+    Place place(const QString &collection = u"people"_s) { return {&*m_client, collection, QString()}; }
     PeerServer m_server {u"json-server"_s};
     std::optional<Client> m_client;
 };
@@ -38,6 +50,8 @@ void TestJsonServer::initTestCase()
     m_client.emplace(u"json-server"_s, Endpoint {*url, {}, {}});
     for (int i = 1; i <= 23; ++i)
         m_client->create(u"people"_s, QString::number(i), QByteArray("{\"name\": \"Person ") + QByteArray::number(100 + i) + "\", \"n\": 1}");
+    for (int i = 1; i <= 60; ++i)
+        m_client->create(u"orders"_s, QString::number(i), "{\"n\": 1}");
 }
 
 void TestJsonServer::theWholeProfileFitsAndSaysThatNobodyIsProtected()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "client.h"
 #include "peerserver.h"
+#include "scenarios.h"
 
 #include "core/backend/outcomename.h"
 #include "core/backend/paging.h"
@@ -29,7 +30,18 @@ private Q_SLOTS:
     void savingWhatAnotherDeletedIsRefused();
     void aDatabaseThatIsNotThereIsNotADeletedRecord();
 
+    // What every backend has to give, through the editor's own classes.
+    void opensSavesAndOpensAgain() { test::opensSavesAndOpensAgain(place()); }
+    void mergesBothChangesAndResubmits() { test::mergesBothChangesAndResubmits(place()); }
+    void asksAboutTheSameMemberAndKeepsTheDecision() { test::asksAboutTheSameMemberAndKeepsTheDecision(place()); }
+    void keepsTheDecisionWhenAThirdEditComesInBetween() { test::keepsTheDecisionWhenAThirdEditComesInBetween(place()); }
+    void saysThatTheRecordWasDeletedAndMakesItAnew() { test::saysThatTheRecordWasDeletedAndMakesItAnew(place()); }
+    void doesNotDeleteWhatAnotherChanged() { test::doesNotDeleteWhatAnotherChanged(place()); }
+    void saysThatTheIdIsTaken() { test::saysThatTheIdIsTaken(place()); }
+    void loadsEveryPageOfTheList() { test::loadsEveryPageOfTheList(place(u"many"_s), 57); }
+
 private:
+    Place place(const QString &collection = u"people"_s) { return {&*m_client, collection, QString()}; }
     PeerServer m_server {u"pouchdb"_s};
     std::optional<Client> m_client;
 };
