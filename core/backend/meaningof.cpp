@@ -45,6 +45,7 @@ private:
     void readLoaded();
     void readWritten();
     void readCreated();
+    void readUnchanged();
     void readRefusal();
     std::optional<Value> writtenRecord() const;
     const WriteRule *writeRule() const;
@@ -73,10 +74,8 @@ Meaning Interpreter::meaning(const QDateTime &now)
         readSuccess();
     else if (m_meaning.outcome != Outcome::NotModified)
         readRefusal();
-    if (m_meaning.outcome == Outcome::NotModified) {
-        if (const auto *get = std::get_if<GetIntention>(&m_intention); get && get->unless)
-            m_meaning.revision = *get->unless;
-    }
+    if (m_meaning.outcome == Outcome::NotModified)
+        readUnchanged();
     const QDateTime date = parseHttpDate(m_reply.headers.value("Date"));
     m_meaning.retryAfter = parseRetryAfter(m_reply.headers.value("Retry-After"), date.isValid() ? date : now);
     return m_meaning;
@@ -225,6 +224,17 @@ void Interpreter::readCreated()
         m_meaning.id = *create->id;
     if (m_meaning.id.isEmpty() && rule && rule->idFromLocation && !m_meaning.location.isEmpty())
         m_meaning.id = idFromUrl(m_rules.id, m_meaning.location);
+}
+
+/// The version that was known, in the form the server gives it now: a tag that was weak right after a write may be strong by now,
+/// and a 304 says so (RFC 9110 section 15.4.5). A tag of another version is not believed.
+void Interpreter::readUnchanged()
+{
+    const auto *get = std::get_if<GetIntention>(&m_intention);
+    if (!get || !get->unless)
+        return;
+    const Revision now = readToken(m_rules.token, {m_reply.headers, {}, {}});
+    m_meaning.revision = sameVersion(now, *get->unless) ? now : *get->unless;
 }
 
 void Interpreter::readRefusal()

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void transports_data();
     void transports();
     void aVersionComesFromA2xxOnly();
+    void a304TellsThatAWeakTagIsStrongByNow();
     void aVersionComesOnlyFromWhereTheProfileSays();
     void aReplyWithoutValidatorLeavesTheVersionUnknown();
     void aHeaderOfA202IsTheStatusReports();
@@ -181,6 +182,14 @@ void TestMeaning::aVersionComesFromA2xxOnly()
         QVERIFY(!meaning(update, reply(status, "{}", {{"ETag", "\"2\""}})).revision.isValid());
     QCOMPARE(meaning(update, reply(200, "{}", {{"ETag", "\"2\""}})).revision.token, QByteArray("\"2\""));
     QCOMPARE(meaning(get, reply(304, {}, {{"ETag", "\"9\""}})).revision, known);
+}
+
+void TestMeaning::a304TellsThatAWeakTagIsStrongByNow()
+{
+    const Intention settled = GetIntention {u"c"_s, u"x"_s, Revision {Revision::Source::Header, "W/\"1\"", {}}};
+    QCOMPARE(meaning(settled, reply(304, {}, {{"ETag", "\"1\""}})).revision.token, QByteArray("\"1\""));
+    QCOMPARE(meaning(settled, reply(304, {}, {{"ETag", "\"2\""}})).revision.token, QByteArray("W/\"1\""));
+    QCOMPARE(meaning(settled, reply(304)).revision.token, QByteArray("W/\"1\""));
 }
 
 void TestMeaning::aVersionComesOnlyFromWhereTheProfileSays()
