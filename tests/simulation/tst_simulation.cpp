@@ -74,8 +74,10 @@ void TestSimulation::nothingIsLost()
         const Outcome outcome = simulate(options);
         steps += outcome.steps;
         faults += outcome.faults;
-        if (outcome.violation)
-            QFAIL(qPrintable(story(options)));
+        if (!outcome.violation)
+            continue;
+        qInfo("seed %llu: %s", static_cast<unsigned long long>(options.seed), qPrintable(*outcome.violation));
+        QFAIL(qPrintable(story(options)));
     }
     QVERIFY2(faults > runs, "a quiet network proves nothing");
     const qint64 perSecond = steps * 1000 / std::max<qint64>(1, clock.elapsed());
