@@ -10,10 +10,6 @@ namespace concord::merging {
 
 namespace {
 constexpr std::size_t editsInPlace = 2; ///< up to so many are made one after the other
-
-struct ValueHash {
-    std::size_t operator()(const Value &value) const noexcept { return value.hash(); }
-};
 }
 
 AssembledContainer::AssembledContainer(const MergedContainer &container, const DecisionList &decisions, std::vector<Value> values)

@@ -10,10 +10,6 @@
 namespace concord::merging {
 
 namespace {
-struct ValueHash {
-    std::size_t operator()(const Value &value) const noexcept { return value.hash(); }
-};
-
 bool canIdentify(const Value &value) noexcept
 {
     return value.isString() || value.isNumber();

@@ -27,10 +27,6 @@ std::optional<Step> nextEqual(const Value &first, Index i, const Value &second, 
     }
     return std::nullopt;
 }
-
-struct ValueHash {
-    std::size_t operator()(const Value &value) const noexcept { return value.hash(); }
-};
 }
 
 Index equalRun(const Value &first, Index i, const Value &second, Index j)

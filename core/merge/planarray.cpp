@@ -72,9 +72,8 @@ public:
     {
     }
 
-    std::vector<Piece> pieces(MergedContainer &container)
+    std::vector<Piece> pieces()
     {
-        container.isSequence = m_found.isSequence();
         std::vector<Index> order(m_found.slots.size());
         std::iota(order.begin(), order.end(), 0);
         if (!m_found.isAligned)
@@ -83,12 +82,19 @@ public:
             return joinedPieces(order);
         m_found.slots = oneByOne(m_found.slots);
         const Decision::Kind kind = kindOfOrder(m_found.slots, m_found.orderMatters);
-        container.order = decideOrder(kind);
+        m_orderDecision = decideOrder(kind);
         const bool mineLeads = kind == Decision::Kind::Mine || kind == Decision::Kind::Conflict;
         order = unionOrder(m_found.slots, mineLeads ? Version::Mine : Version::Theirs);
         for (const Index i : order)
-            container.identities.push_back(sharedIdentity(m_found.slots[i]));
+            m_identities.push_back(sharedIdentity(m_found.slots[i]));
         return singlePieces(order);
+    }
+    /// What else the plan keeps of the array. After pieces(), since the plan grows meanwhile.
+    void describe(MergedContainer &container)
+    {
+        container.isSequence = m_found.isSequence();
+        container.order = m_orderDecision;
+        container.identities = std::move(m_identities);
     }
 
 private:
@@ -157,6 +163,8 @@ private:
     Correspondence m_found;
     Planner::Here m_inside;
     ElementLabels m_labels;
+    Index m_orderDecision = none;
+    std::vector<Value> m_identities;
 };
 
 Piece Planner::mergedArray(const Versions &values, const Here &here)
@@ -168,12 +176,9 @@ Piece Planner::mergedArray(const Versions &values, const Here &here)
     if (found.isSequence() && !values.base.isArray())
         return mergedWhole(values, here);
     const Index container = openContainer(values, here);
-    MergedContainer order;
-    std::vector<Piece> pieces = ArrayPlanner(*this, values, std::move(found), {here.place, here.rules, container}).pieces(order);
-    MergedContainer &opened = m_plan.containers[container];
-    opened.order = order.order;
-    opened.identities = std::move(order.identities);
-    opened.isSequence = order.isSequence;
+    ArrayPlanner planner(*this, values, std::move(found), {here.place, here.rules, container});
+    std::vector<Piece> pieces = planner.pieces();
+    planner.describe(m_plan.containers[container]);
     return closeContainer(container, std::move(pieces));
 }
 

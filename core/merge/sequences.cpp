@@ -9,10 +9,6 @@
 namespace concord::merging {
 
 namespace {
-struct ValueHash {
-    std::size_t operator()(const Value &value) const noexcept { return value.hash(); }
-};
-
 /// Numbers elements so that equal ones have equal numbers.
 class Numbering
 {

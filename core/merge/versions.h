@@ -50,6 +50,11 @@ struct Slot {
     friend bool operator==(const Slot &, const Slot &) = default;
 };
 
+/// For unordered containers of values.
+struct ValueHash {
+    std::size_t operator()(const Value &value) const noexcept { return value.hash(); }
+};
+
 inline Value childAt(const Value &container, Index index)
 {
     return index == none ? Value() : container.at(index);
