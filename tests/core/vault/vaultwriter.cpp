@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Types into a draft until it is killed (tst_vaultkill). Writes to stdout, unbuffered: "typed N T" for the N-th keystroke at T ms
 // of the monotonic clock, "stored N" when a draft with N keystrokes is in the vault for sure, as before a send.
-#include "core/vault/vault.h"
+#include "core/net/draftkeeper.h"
 
 #include <QCoreApplication>
 #include <QTimer>
@@ -16,7 +16,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto keystroke = 4ms;
-constexpr auto delay = 150ms; // from the first unstored keystroke to the store, as the editor has it
 constexpr int sendEvery = 97;
 
 void say(const char *what, int count)
@@ -29,16 +28,18 @@ void say(const char *what, int count)
         ::_exit(3);
 }
 
-/// One record in an editor, reduced to what the vault sees of it.
+/// One record in an editor, reduced to what its DraftKeeper sees of it.
 class Writer : public QObject {
 public:
-    Writer(Vault *vault, const DraftKey &key)
-        : m_vault(vault)
+    Writer(Vault *vault, const RecordKey &key)
+        : m_keeper(vault, u"home"_s, {})
         , m_key(key)
     {
         m_draft.base = Value::object({{"text", Value::string(QString(20'000, u'b'))}});
-        m_store.setSingleShot(true);
-        connect(&m_store, &QTimer::timeout, this, [this] { store(Draft::Stage::Editing); });
+        connect(&m_keeper, &DraftKeeper::failed, this, [](const Error &error) {
+            std::fprintf(stderr, "%s\n", qPrintable(error.toString()));
+            ::_exit(4);
+        });
         connect(&m_type, &QTimer::timeout, this, &Writer::type);
         m_type.start(keystroke);
     }
@@ -49,29 +50,20 @@ private:
         m_text += QChar(u'a' + ushort(m_text.size() % 26));
         m_draft.mine = m_draft.base.withMember("typed", Value::string(m_text));
         say("typed", int(m_text.size()));
-        if (m_text.size() % sendEvery == 0) {
-            store(Draft::Stage::Sending);
-            say("stored", int(m_text.size()));
-        } else if (!m_store.isActive()) {
-            m_store.start(delay);
+        const bool sends = m_text.size() % sendEvery == 0;
+        m_draft.stage = sends ? Draft::Stage::Sending : Draft::Stage::Editing;
+        if (!sends) {
+            m_keeper.storeSoon(m_key, m_draft);
+            return;
         }
+        m_keeper.storeNow(m_key, m_draft);
+        say("stored", int(m_text.size()));
     }
 
-    void store(Draft::Stage stage)
-    {
-        m_store.stop();
-        m_draft.stage = stage;
-        if (const auto stored = m_vault->storeDraft(m_key, m_draft); !stored) {
-            std::fprintf(stderr, "%s\n", qPrintable(stored.error().toString()));
-            ::_exit(4);
-        }
-    }
-
-    Vault *m_vault;
-    DraftKey m_key;
+    DraftKeeper m_keeper;
+    RecordKey m_key;
     Draft m_draft;
     QString m_text;
-    QTimer m_store;
     QTimer m_type;
 };
 
@@ -86,6 +78,6 @@ int main(int argc, char **argv)
         std::fprintf(stderr, "%s\n", qPrintable(vault.error().toString()));
         return 2;
     }
-    Writer writer(vault->get(), {u"home"_s, u"articles"_s, arguments.value(2), {}});
+    Writer writer(vault->get(), {u"articles"_s, arguments.value(2)});
     return application.exec();
 }
