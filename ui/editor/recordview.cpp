@@ -148,7 +148,9 @@ void RecordView::takeDocument()
 
 void RecordView::takeNews(Tell::What news)
 {
-    m_notice = messageFor(news, m_session->state());
+    // What is said once outlives the plain news behind it: "it had been saved after all", and then "saved".
+    if (const auto notice = messageFor(news, m_session->state()))
+        m_notice = notice;
     if (news == Tell::What::Refused) {
         m_serverComplaints.clear();
         for (const FieldError &error : m_session->trouble().problem.errors) {
