@@ -29,6 +29,8 @@ void describe(QCommandLineParser &parser)
     parser.addOption({u"theme"_s, u"light, dark or system."_s, u"THEME"_s, u"system"_s});
     parser.addOption({u"screenshot"_s, u"Show, save a picture, leave."_s, u"FILE"_s});
     parser.addOption({u"size"_s, u"The window's size."_s, u"WIDTHxHEIGHT"_s});
+    parser.addOption({u"demo"_s, u"Play a whole conflict between two users with real windows and keys, print what goes over the wire, leave."_s});
+    parser.addOption({u"record"_s, u"With --demo: save a picture of each step in this folder."_s, u"FOLDER"_s});
     parser.addPositionalArgument(u"RECORD-ID"_s, u"Records to open: COLLECTION/ID, or an id in the first collection."_s, u"[RECORD-ID…]"_s);
 }
 
@@ -121,6 +123,10 @@ Result<EditorOptions> editorOptionsFrom(const QStringList &arguments)
     }
     options.user = parser.isSet(u"user"_s) ? parser.value(u"user"_s) : u"ada"_s;
     options.screenshot = parser.value(u"screenshot"_s);
+    options.isDemo = parser.isSet(u"demo"_s);
+    options.recordFolder = parser.value(u"record"_s);
+    if (parser.isSet(u"record"_s) && !options.isDemo)
+        return badUsage(u"--record goes with --demo"_s);
     for (const QString &record : parser.positionalArguments())
         options.records << keyIn(record);
     return options;

@@ -18,6 +18,8 @@ struct EditorOptions {
     Theme theme = Theme::System;
     QString screenshot; ///< a file to save a picture to, then leave; empty: run
     std::optional<QSize> size;
+    bool isDemo = false; ///< plays the demonstration, then leaves
+    QString recordFolder; ///< where the demonstration puts its pictures; empty: nowhere
 };
 
 /// Prints and leaves for --help and --version. Error BadUsage or BadInput, in words for a person, for what makes no sense: a

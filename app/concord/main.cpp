@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "app/concord/demo.h"
 #include "app/concord/desktop.h"
 #include "app/concord/screenshot.h"
 #include "ui/main/mainwindow.h"
@@ -33,6 +34,15 @@ int takePicture(MainWindow *window, const QString &file)
     return status;
 }
 
+int playDemo(const QString &folder)
+{
+    QTextStream out(stdout);
+    Demo demo({folder, &out});
+    QObject::connect(&demo, &Demo::finished, qApp, &QApplication::exit, Qt::QueuedConnection);
+    demo.start();
+    return QApplication::exec();
+}
+
 }
 
 int main(int argc, char **argv)
@@ -47,6 +57,8 @@ int main(int argc, char **argv)
     if (!options)
         return complain(options.error().toString() + u"\nTry concord --help."_s, badUsageStatus);
     applyTheme(options->theme);
+    if (options->isDemo)
+        return playDemo(options->recordFolder);
     Desktop desktop(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation));
     const Result<MainWindow *> window = desktop.start(*options);
     if (!window)
