@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+// Refusals that are no newer version: deleted, there already, not valid, against the rules. Each has its own answer, and what
+// was typed stays.
+#include "core/net/recordsession.h"
+#include "tests/ui/gui/editordriver.h"
+#include "tests/ui/gui/sharedarticle.h"
+#include "ui/editor/recordview.h"
+
+#include <QInputDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+
+using namespace concord;
+using namespace concord::test;
+using namespace Qt::StringLiterals;
+
+class TestServerRefusals : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<SharedArticle> m_article;
+    std::unique_ptr<EditorDriver> m_ada;
+
+    QString complaintAt(const QString &pointer) const
+    {
+        const auto *label = m_ada->child<QLabel>(u"message:"_s + pointer);
+        return label->isVisible() ? label->text() : QString();
+    }
+    void chooseNewId(const QString &id)
+    {
+        m_ada->answerBanner(u"saveAsNew"_s);
+        QTRY_VERIFY(m_ada->window()->findChild<QInputDialog *>(u"newIdDialog"_s) != nullptr);
+        m_ada->activate();
+        m_ada->type(id);
+        m_ada->press(Qt::Key_Return);
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support).*"_s));
+        m_article = std::make_unique<SharedArticle>();
+        m_ada = std::make_unique<EditorDriver>(m_article->backend(), u"ada"_s);
+        m_ada->open(m_article->key());
+    }
+    void cleanup()
+    {
+        m_ada.reset();
+        m_article.reset();
+    }
+
+    void whatWasDeletedMeanwhileIsRecreated()
+    {
+        m_ada->replace(u"/title"_s, u"Edited while it was deleted"_s);
+        m_article->remove();
+        m_ada->save();
+        QTRY_VERIFY(m_ada->offers(u"recreate"_s));
+        QVERIFY(m_article->stored().isAbsent());
+        QCOMPARE(m_ada->field(u"/title"_s)->property("text").toString(), u"Edited while it was deleted"_s);
+        m_ada->answerBanner(u"recreate"_s);
+        QTRY_VERIFY(m_ada->isSaved());
+        QCOMPARE(m_article->stored()["title"].toString(), u"Edited while it was deleted"_s);
+        QCOMPARE(m_ada->exchanges("PUT").last().request.headers.value("If-None-Match"), QByteArray("*"));
+    }
+
+    void whatWasChangedMeanwhileIsNotDeletedUnasked()
+    {
+        m_article->change("title", Value::string(u"Somebody cares"_s));
+        m_ada->triggerAction(u"actionDelete"_s);
+        QTRY_VERIFY(m_ada->window()->findChild<QPushButton *>(u"confirmDeleteButton"_s) != nullptr);
+        QTest::mouseClick(m_ada->child<QPushButton>(u"confirmDeleteButton"_s), Qt::LeftButton);
+        QTRY_VERIFY(m_ada->offers(u"keepRecord"_s));
+        QCOMPARE(m_article->stored()["title"].toString(), u"Somebody cares"_s);
+        m_ada->answerBanner(u"keepRecord"_s);
+        QTRY_COMPARE(m_ada->field(u"/title"_s)->property("text").toString(), u"Somebody cares"_s);
+    }
+
+    void aDuplicateIsMergedIntoTheExistingRecord()
+    {
+        m_article->addAnother(u"taken"_s,
+                              R"({"title": "Here before", "status": "draft", "author": {"name": "Grace"}, "body": "Old.\n"})");
+        m_ada->replace(u"/title"_s, u"Mine, elsewhere"_s);
+        m_article->remove();
+        m_ada->save();
+        QTRY_VERIFY(m_ada->offers(u"saveAsNew"_s));
+        chooseNewId(u"taken"_s);
+        QTRY_VERIFY(m_ada->offers(u"openExisting"_s) && m_ada->offers(u"mergeIntoExisting"_s));
+        QCOMPARE(m_article->stored(u"taken"_s)["title"].toString(), u"Here before"_s);
+        chooseNewId(u"free"_s);
+        QTRY_VERIFY(m_ada->isSaved());
+        QCOMPARE(m_article->stored(u"free"_s)["title"].toString(), u"Mine, elsewhere"_s);
+        QCOMPARE(m_article->stored(u"taken"_s)["title"].toString(), u"Here before"_s);
+    }
+
+    void aValueThatTheServerRefusesIsSaidAtItsField()
+    {
+        m_ada->replace(u"/readingMinutes"_s, u"500"_s);
+        m_ada->save();
+        QTRY_VERIFY(m_ada->offers(u"sendAnyway"_s));
+        QCOMPARE(m_ada->exchanges("PUT").size(), 0);
+        QVERIFY(!complaintAt(u"/readingMinutes"_s).isEmpty());
+        m_ada->answerBanner(u"sendAnyway"_s);
+        QTRY_COMPARE(m_ada->exchanges("PUT").size(), 1);
+        QCOMPARE(m_ada->exchanges("PUT").first().reply.status, 422);
+        QTRY_VERIFY(!m_ada->session()->isBusy());
+        QVERIFY(!complaintAt(u"/readingMinutes"_s).isEmpty());
+        QCOMPARE(m_ada->field(u"/readingMinutes"_s)->property("text").toString(), u"500"_s);
+        m_ada->replace(u"/readingMinutes"_s, u"50"_s);
+        m_ada->save();
+        QTRY_VERIFY(m_ada->isSaved());
+        QCOMPARE(m_article->stored()["readingMinutes"].numberText(), std::string_view("50"));
+    }
+
+    void aRuleOfTheServerIsNoConflictOfVersions()
+    {
+        m_ada->activate();
+        m_ada->field(u"/status"_s)->setFocus();
+        m_ada->type(u"p"_s); // published, which a draft cannot become at once
+        m_ada->save();
+        QTRY_COMPARE(m_ada->exchanges("PUT").size(), 1);
+        QCOMPARE(m_ada->exchanges("PUT").first().reply.status, 409);
+        QTRY_VERIFY(!m_ada->session()->isBusy());
+        QVERIFY(m_ada->mergeDialog() == nullptr);
+        QTRY_VERIFY(!m_ada->bannerTitle().isEmpty());
+        QTRY_VERIFY2(!complaintAt(u"/status"_s).isEmpty(), qPrintable(m_ada->bannerTitle()));
+        QCOMPARE(m_article->stored()["status"].toString(), u"draft"_s);
+    }
+};
+
+QTEST_MAIN(TestServerRefusals)
+#include "tst_serverrefusals.moc"
