@@ -65,6 +65,21 @@ void keepRecord(Transition &t)
     adopt(t, theirs, revision);
 }
 
+namespace {
+
+/// Giving way to theirs was thought of, not done, and now there is no theirs: what was typed is worth more.
+Merge withoutTheirs(const Merge &merge)
+{
+    Merge kept = merge;
+    for (std::size_t i = 0; i < merge.decisions().size(); ++i) {
+        if (merge.decisions()[i].resolution.choice == Resolution::Choice::Theirs)
+            kept = kept.withResolution(i, {});
+    }
+    return kept;
+}
+
+}
+
 void foundDeleted(Transition &t, const Problem &problem)
 {
     State &s = t.state;
@@ -72,6 +87,8 @@ void foundDeleted(Transition &t, const Problem &problem)
         deleted(t);
         return;
     }
+    if (s.merge && !s.write)
+        s.merge = withoutTheirs(*s.merge);
     if (s.merge)
         foldMerge(s); // its resolutions live on in mine
     s.write.reset();

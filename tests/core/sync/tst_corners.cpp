@@ -367,6 +367,9 @@ void TestCorners::deletedElsewhere_data()
     QTest::newRow("go on typing, then recreate")
         << gone + uR"(type:{"a":4,"b":1} recreate ok:v9)"_s << put + uR"(CREATE/1={"a":4,"b":1})"_s << u"Ready"_s;
     QTest::newRow("it came back") << gone + uR"(reload ok:v9:{"a":1,"b":7})"_s << put + u"GET"_s << u"Ready"_s;
+    QTest::newRow("deleted while deciding for theirs: what was typed is kept")
+        << conflict + uR"(take:theirs reload gone recreate ok:v9)"_s << put + uR"(GET!v1 GET!v2 CREATE/1={"a":2,"b":1})"_s
+        << u"Ready"_s;
     QTest::newRow("deleted while merging: the decisions live on in mine")
         << conflict + uR"(take:own:9 submit gone recreate ok:v9)"_s
         << put + uR"(GET!v1 PUT@v2={"a":9,"b":1} CREATE/1={"a":9,"b":1})"_s << u"Ready"_s;
