@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QStandardPaths>
 #include <QTextStream>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace concord;
@@ -34,6 +35,23 @@ int takePicture(MainWindow *window, const QString &file)
     return status;
 }
 
+/// What only makes pictures needs no display; where there is none, Qt would give up before main() gets to say so.
+void doWithoutDisplay(int argc, char **argv)
+{
+#if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)
+    const auto makesPictures = [](const char *argument) {
+        const QByteArray name = QByteArray(argument).split('=').first();
+        return name == "--demo" || name == "--screenshot";
+    };
+    const bool hasDisplay = qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
+    if (!hasDisplay && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM") && std::any_of(argv + 1, argv + argc, makesPictures))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+#else
+    Q_UNUSED(argc)
+    Q_UNUSED(argv)
+#endif
+}
+
 int playDemo(const QString &folder)
 {
     QTextStream out(stdout);
@@ -47,6 +65,7 @@ int playDemo(const QString &folder)
 
 int main(int argc, char **argv)
 {
+    doWithoutDisplay(argc, argv);
     QApplication application(argc, argv);
     QApplication::setApplicationName(u"concord"_s);
     QApplication::setOrganizationName(u"concord"_s);

@@ -16,6 +16,10 @@ private Q_SLOTS:
         QTemporaryDir folder;
         QVERIFY(folder.isValid());
         QProcess concord;
+        QProcessEnvironment noDisplay = QProcessEnvironment::systemEnvironment();
+        for (const QString &name : {u"QT_QPA_PLATFORM"_s, u"DISPLAY"_s, u"WAYLAND_DISPLAY"_s})
+            noDisplay.remove(name);
+        concord.setProcessEnvironment(noDisplay);
         concord.start(QStringLiteral(CONCORD_BIN_DIR "/concord"), {u"--demo"_s, u"--record"_s, folder.filePath(u"pictures"_s)});
         QVERIFY2(concord.waitForFinished(120'000), qPrintable(concord.errorString()));
         const QString said = QString::fromUtf8(concord.readAllStandardOutput());
