@@ -46,17 +46,50 @@ QString scratchId(const Profile &profile, const QString &wish, const Value &samp
     return id;
 }
 
+namespace {
+
+/// The string of a record that may be changed with the least danger of breaking a rule.
+class FreestText
+{
+public:
+    FreestText(const Profile &profile, const Value &record)
+        : m_profile(profile)
+    {
+        search(record, {});
+    }
+    const std::optional<Pointer> &place() const noexcept { return m_place; }
+
+private:
+    /// Words rather than a code, a date or an address; then the longer one.
+    using Freedom = std::pair<bool, qsizetype>;
+    static Freedom freedomOf(const QString &text) { return {text.contains(u' ') && text.front().isLetter(), text.size()}; }
+
+    void search(const Value &value, const Pointer &at)
+    {
+        if (isFixed(m_profile, at))
+            return;
+        if (value.isString() && (!m_place || freedomOf(value.toString()) > m_freedom)) {
+            m_freedom = freedomOf(value.toString());
+            m_place = at;
+        }
+        for (std::size_t i = 0; value.isContainer() && i < value.size(); ++i)
+            search(value.at(i), value.isObject() ? at.child(value.memberName(i)) : at.child(i));
+    }
+
+    const Profile &m_profile;
+    std::optional<Pointer> m_place;
+    Freedom m_freedom;
+};
+
+}
+
 Value withVisibleChange(const Profile &profile, const Value &record, const QString &suffix)
 {
-    std::optional<std::size_t> longest;
-    for (std::size_t i = 0; i < record.size() && record.isObject(); ++i) {
-        const bool isCandidate = record.at(i).isString() && !isFixed(profile, Pointer({std::string(record.memberName(i))}));
-        if (isCandidate && (!longest || record.at(i).toString().size() > record.at(*longest).toString().size()))
-            longest = i;
-    }
-    if (!longest)
+    const FreestText freest(profile, record);
+    if (!freest.place() || freest.place()->isRoot())
         return record.withMember("concordCheck", Value::string(suffix.trimmed()));
-    return record.withMember(record.memberName(*longest), Value::string(QString(record.at(*longest).toString() + suffix)));
+    const QString text = valueAt(record, *freest.place()).toString() + suffix;
+    return withValueAt(record, *freest.place(), Value::string(text)).valueOr(record);
 }
 
 QString shown(const Meaning &meaning)

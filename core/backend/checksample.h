@@ -13,7 +13,7 @@ Value copyForScratch(const Profile &profile, const Value &record);
 /// for one, the sample's own leading parts where an id has several.
 QString scratchId(const Profile &profile, const QString &wish, const Value &sample);
 
-/// The record with the suffix behind its longest string that is neither managed nor the id; with a member `concordCheck` more
+/// The record with the suffix behind its longest text, of several words if there is one, that is neither managed nor the id; with a member `concordCheck` more
 /// when it has no such string.
 Value withVisibleChange(const Profile &profile, const Value &record, const QString &suffix);
 

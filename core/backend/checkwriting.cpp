@@ -13,10 +13,20 @@ using Outcome = Meaning::Outcome;
 using Verdict = CheckFinding::Verdict;
 
 namespace {
+
+QString whyNotCreated(const Meaning &meaning)
+{
+    if (meaning.outcome == Outcome::Done)
+        return u"created, but the reply does not say its id"_s;
+    const bool isAboutContent = meaning.outcome == Outcome::Invalid || meaning.outcome == Outcome::RefusedByRule;
+    return isAboutContent ? QString(shown(meaning) + u" (give a sample that may stand beside the others)"_s) : shown(meaning);
+}
+
 bool isRefusedAsStale(const Meaning &meaning)
 {
     return meaning.outcome == Outcome::VersionConflict;
 }
+
 }
 
 ProfileCheck::Asked ProfileCheck::askCreate()
@@ -30,7 +40,7 @@ ProfileCheck::Asked ProfileCheck::askCreate()
 void ProfileCheck::judgeCreate(const Meaning &meaning)
 {
     if (meaning.outcome != Outcome::Done || meaning.id.isEmpty())
-        return find(Verdict::Bad, meaning.outcome == Outcome::Done ? u"created, but the reply does not say its id"_s : shown(meaning));
+        return find(Verdict::Bad, whyNotCreated(meaning));
     m_id = meaning.id;
     m_isThere = true;
     find(Verdict::Good, u"id %1%2"_s.arg(m_id, meaning.revision.isValid() ? u", with its version"_s : QString()));
