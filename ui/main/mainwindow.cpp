@@ -37,6 +37,7 @@ MainWindow::MainWindow(Connection *connection, QWidget *parent)
     makeLayout();
     makeActions();
     connect(m_browse, &BrowseView::recordActivated, this, &MainWindow::openRecord);
+    connect(m_browse, &BrowseView::recordChanged, this, &MainWindow::refreshRecord);
     connect(m_browse, &BrowseView::signInRequested, this, &MainWindow::signIn);
     connect(m_connection, &Connection::signInNeeded, this, &MainWindow::signIn);
     connect(m_connection, &Connection::credentialsChanged, this, &MainWindow::showConnection);
@@ -123,6 +124,16 @@ void MainWindow::openDraft(const DraftKey &key)
     RecordView *view = addView(session);
     view->setSchemaUrl(m_browse->schemaUrl(key.collection));
     session->load();
+}
+
+void MainWindow::refreshRecord(const RecordKey &key)
+{
+    for (RecordView *view : records()) {
+        // What is being edited meets the newer version when it is saved, or when the user asks for it.
+        const bool isIdle = view->session()->phase() == RecordSession::Phase::Ready && !view->isDirty();
+        if (view->session()->key() == key && isIdle)
+            view->reload();
+    }
 }
 
 RecordView *MainWindow::addView(RecordSession *session)

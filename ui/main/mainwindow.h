@@ -78,6 +78,7 @@ private:
     void closeView(RecordView *view);
     bool mayClose(RecordView *view);
     void offerDrafts();
+    void refreshRecord(const RecordKey &key);
     void openDraft(const DraftKey &key);
     void showTab(RecordView *view);
     void showState();

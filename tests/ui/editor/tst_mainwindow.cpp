@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/net/changewatcher.h"
 #include "core/net/recordsession.h"
 #include "core/vault/vault.h"
 #include "tests/ui/editor/backend.h"
@@ -40,6 +41,7 @@ private Q_SLOTS:
     void aNewRecordIsMadeSavedAndListed();
     void aBrokenSourceIsAskedAboutWhenThereIsNowhereToKeepIt();
     void signsInWhereItIsNeeded();
+    void anUntouchedRecordFollowsTheServer();
     void actionsAreThereOnlyWhenTheyMakeSense();
     void theConnectionDialogTakesOnlyWhatCanBeOne();
     void theConnectionDialogTriesItOut();
@@ -240,6 +242,19 @@ void TestMainWindow::signsInWhereItIsNeeded()
     dialog->findChild<QPushButton *>(u"signInButton"_s)->click();
     QTRY_VERIFY(!view->isDirty());
     QCOMPARE(backend.get(view->session()->key().collection, view->session()->key().id).record["title"].toString(), u"After the break"_s);
+}
+
+void TestMainWindow::anUntouchedRecordFollowsTheServer()
+{
+    const TestBackend backend;
+    Window on(backend.settings(u"ada"_s));
+    QTRY_VERIFY(on.isListed());
+    const RecordKey key = on.open(0)->session()->key();
+    QTRY_VERIFY(on.title());
+    QTRY_COMPARE(on.window.findChild<ChangeWatcher *>()->state(), ChangeWatcher::State::Watching);
+    backend.edit(key.collection, key.id, Pointer().child("title"), Value::string(u"Aaa from grace"_s));
+    QTRY_COMPARE(on.title()->text(), u"Aaa from grace"_s);
+    QVERIFY(!on.window.currentRecord()->isDirty());
 }
 
 void TestMainWindow::actionsAreThereOnlyWhenTheyMakeSense()

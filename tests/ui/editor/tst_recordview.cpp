@@ -7,6 +7,7 @@
 #include "ui/editor/recordview.h"
 #include "ui/editor/schemalibrary.h"
 #include "ui/editor/sessionwords.h"
+#include "ui/merge/mergedialog.h"
 
 #include <QComboBox>
 #include <QDir>
@@ -39,6 +40,8 @@ private Q_SLOTS:
     void anExpiredSignInKeepsWhatWasTyped();
     void deletingAsksFirst();
     void aNewRecordIsCreated();
+    void aConflictIsMergedAndSent();
+    void leavingTheMergeKeepsItForTheNextSave();
     void aSourceThatIsNoJsonSurvivesACrash();
 };
 
@@ -288,6 +291,48 @@ void TestRecordView::aNewRecordIsCreated()
     view.save();
     QTRY_VERIFY2(!view.session()->key().isNew(), qPrintable(view.findChild<MessageBanner *>(u"recordBanner"_s)->title()));
     QCOMPARE(backend.get(u"contacts"_s, view.session()->key().id).record["name"]["given"].toString(), u"Ada"_s);
+}
+
+void TestRecordView::aConflictIsMergedAndSent()
+{
+    const TestBackend backend;
+    Open open(backend, u"articles"_s);
+    QTRY_VERIFY(open.isReady());
+    QVERIFY(QTest::qWaitForWindowActive(&open.view));
+    backend.edit(open.key.collection, open.key.id, Pointer().child("title"), Value::string(u"Title of grace"_s));
+    open.type(u"/title"_s, u"Title of ada"_s);
+    open.view.save();
+    QTRY_VERIFY(open.view.findChild<MergeDialog *>());
+    QVERIFY(open.view.canMerge());
+    QVERIFY2(open.banner()->title().startsWith(u"grace saved this record first"_s), qPrintable(open.banner()->title()));
+    auto *dialog = open.view.findChild<MergeDialog *>();
+    const Merge decided = open.view.session()->merge()->withAll(Resolution::Choice::Mine);
+    Q_EMIT dialog->mergeChanged(decided);
+    Q_EMIT dialog->submitted(decided);
+    QTRY_VERIFY(!open.view.isDirty());
+    QTRY_VERIFY(!open.view.findChild<MergeDialog *>());
+    QCOMPARE(titleOn(backend, open.key), u"Title of ada"_s);
+    QCOMPARE(open.line(u"/title"_s)->text(), u"Title of ada"_s);
+}
+
+void TestRecordView::leavingTheMergeKeepsItForTheNextSave()
+{
+    const TestBackend backend;
+    Open open(backend, u"articles"_s);
+    QTRY_VERIFY(open.isReady());
+    QVERIFY(QTest::qWaitForWindowActive(&open.view));
+    backend.edit(open.key.collection, open.key.id, Pointer().child("title"), Value::string(u"Title of grace"_s));
+    open.type(u"/title"_s, u"Title of ada"_s);
+    open.view.save();
+    QTRY_VERIFY(open.view.findChild<MergeDialog *>());
+    open.view.findChild<MergeDialog *>()->reject();
+    QTRY_COMPARE(open.view.session()->phase(), Phase::Ready);
+    QTRY_COMPARE(open.banner()->title(), u"A merge with a newer version is waiting."_s);
+    QCOMPARE(open.line(u"/title"_s)->text(), u"Title of ada"_s);
+    QVERIFY(open.view.isDirty());
+    QTRY_VERIFY(!open.view.findChild<MergeDialog *>());
+    open.click(SessionAction::showConflict);
+    QTRY_VERIFY(open.view.findChild<MergeDialog *>());
 }
 
 void TestRecordView::aSourceThatIsNoJsonSurvivesACrash()
