@@ -181,7 +181,7 @@ void Editor::removeDraft(const RecordKey &key)
 {
     m_vault.remove(vaultKey(key));
     const bool isDeleted = m_state.phase == Phase::Finished && !m_givesUp;
-    if (isDeleted && !m_world.server.wasDeletedSince(key.id, m_removedAt))
+    if (isDeleted && !m_world.server.wasAwaySince(key.id, m_removedAt))
         m_world.violated(u"editor %1 says it deleted %2, which is still there"_s.arg(m_number).arg(key.id));
     if (!isDeleted && !m_givesUp) {
         const QString id = m_state.key.id.isEmpty() ? key.id : m_state.key.id;

@@ -53,7 +53,7 @@ Meaning ModelServer::handle(const Intention &intention, const Origin &origin, Ti
     if (const auto *wanted = std::get_if<UpdateIntention>(&intention))
         return update(*wanted, origin);
     if (const auto *wanted = std::get_if<CreateIntention>(&intention))
-        return create(*wanted, origin);
+        return create(*wanted, origin, now);
     if (const auto *wanted = std::get_if<DeleteIntention>(&intention))
         return remove(*wanted, origin, now);
     return refusal(ServerOutcome::Unsupported, 501);
@@ -70,7 +70,7 @@ Meaning ModelServer::update(const UpdateIntention &intention, const Origin &orig
     return done(intention.id, 200);
 }
 
-Meaning ModelServer::create(const CreateIntention &intention, const Origin &origin)
+Meaning ModelServer::create(const CreateIntention &intention, const Origin &origin, Time now)
 {
     if (m_keys == Keys::Honoured && !intention.idempotencyKey.isEmpty()) {
         const auto known = m_keyed.find(intention.idempotencyKey);
@@ -86,6 +86,7 @@ Meaning ModelServer::create(const CreateIntention &intention, const Origin &orig
         return refusal(ServerOutcome::Duplicate, 412);
     put(id, intention.record);
     m_records[id].createdBy = origin.createAction;
+    m_records[id].createdAt = now;
     if (!intention.idempotencyKey.isEmpty())
         m_keyed[intention.idempotencyKey] = {id, intention.record, done(id, 201)};
     if (++m_created[origin.createAction] > 1)
@@ -180,10 +181,11 @@ bool ModelServer::everHad(const QString &id, const std::string &place, const std
                           [&](const Leaves &version) { return at(version, place) == value; });
 }
 
-bool ModelServer::wasDeletedSince(const QString &id, Time since) const
+bool ModelServer::wasAwaySince(const QString &id, Time since) const
 {
     const auto found = m_records.find(id);
-    return found == m_records.end() || found->second.record.isAbsent() || found->second.deletedAt >= since;
+    return found == m_records.end() || found->second.record.isAbsent()
+           || std::max(found->second.deletedAt, found->second.createdAt) >= since;
 }
 
 Meaning ModelServer::done(const QString &id, int status) const

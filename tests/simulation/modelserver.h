@@ -38,7 +38,7 @@ public:
     concord::Value record(const QString &id) const; ///< absent when it is not there
     /// True when some version of the record had that at that place (nothing: had nothing there).
     bool everHad(const QString &id, const std::string &place, const std::optional<std::string> &value) const;
-    bool wasDeletedSince(const QString &id, Time since) const;
+    bool wasAwaySince(const QString &id, Time since) const; ///< at some moment
 
     const std::optional<QString> &violation() const { return m_violation; }
     enum class Keys { Honoured, Ignored };
@@ -50,6 +50,7 @@ private:
         int version = 0;
         std::vector<Leaves> history;
         Time deletedAt = -1;
+        Time createdAt = -1; ///< the last time; before that it was not there
         int createdBy = 0; ///< the create action, 0: the seed
     };
     struct Created {
@@ -58,7 +59,7 @@ private:
         concord::Meaning answer; ///< given again to whoever repeats the request
     };
     concord::Meaning update(const concord::UpdateIntention &intention, const Origin &origin);
-    concord::Meaning create(const concord::CreateIntention &intention, const Origin &origin);
+    concord::Meaning create(const concord::CreateIntention &intention, const Origin &origin, Time now);
     concord::Meaning remove(const concord::DeleteIntention &intention, const Origin &origin, Time now);
     concord::Meaning done(const QString &id, int status) const;
     concord::Revision revision(const QString &id) const;
