@@ -13,12 +13,36 @@ namespace concord::sync {
 
 namespace {
 
+/// base with what both sides had agreed on: that is nobody's change any more. Nothing when the merge cannot say it.
+std::optional<Value> agreedBase(const Merge &merge)
+{
+    Merge agreed = merge;
+    for (std::size_t i = 0; i < merge.decisions().size(); ++i) {
+        if (merge.decisions()[i].kind == Decision::Kind::Both)
+            continue;
+        agreed = agreed.withResolution(i, {Resolution::Choice::Base, {}, {}});
+        if (agreed.decisions()[i].resolution.choice != Resolution::Choice::Base)
+            return {};
+    }
+    return agreed.result();
+}
+
+/// The same edit against a newer theirs. Mine that theirs had already (a write that landed unnoticed) and has no more was taken
+/// back by someone who saw it: plain rebase() would put it there again unasked.
+Merge moved(const Merge &before, const Value &theirs)
+{
+    const std::optional<Value> base = agreedBase(before);
+    if (!base || *base == before.base())
+        return rebase(before, theirs);
+    return withReport(merge(*base, before.mine(), theirs, before.rules()), mergeReport(before));
+}
+
 /// mine against theirs, keeping the resolutions of the merge that is there.
 Merge mergeWith(const State &s, const Value &mine, const Value &theirs)
 {
     if (!s.merge)
         return merge(s.base, mine, theirs, s.terms.rules);
-    return rebase(s.merge->mine() == mine ? *s.merge : rebaseMine(*s.merge, mine), theirs);
+    return moved(s.merge->mine() == mine ? *s.merge : rebaseMine(*s.merge, mine), theirs);
 }
 
 bool isDropped(const Decision &decision, const Value &result)
@@ -105,7 +129,7 @@ void rebaseOntoNewTheirs(Transition &t, const Meaning &meaning)
         return;
     }
     const Merge before = *s.merge;
-    s.merge = rebase(before, meaning.record);
+    s.merge = moved(before, meaning.record);
     s.theirsRevision = meaning.revision;
     keepTypedDecisions(s, before);
     noteCollision(t);

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void typingDuringAnAutomaticMergeIsAskedAboutWhereTheyMeet();
     void aDeleteThatMetAnEditAndIsKeptMergesWhatWasTyped();
     void whatWasTypedIntoADecisionIsMineWhenItIsAskedAgain();
+    void whatTheirsHadOfMineAndTookBackIsNotPutThereAgain();
     void aCleanMergeIsShownFirstWhenTheSettingSaysSo();
     void takingAllOfTheirsSendsNothing();
     void whatOnlyTheServerManagesIsNoConflict();
@@ -313,6 +314,17 @@ void TestCorners::whatWasTypedIntoADecisionIsMineWhenItIsAskedAgain()
     QCOMPARE(textOf(scenario.state().mine), uR"({"a":9,"b":1})"_s);
     QCOMPARE(textOf(scenario.draft()->mine), uR"({"a":9,"b":1})"_s);
     QCOMPARE(scenario.state().merge->undecidedCount(), std::size_t(1));
+}
+
+/// Found by the simulation: our write had landed, its reply was lost, and while the user decided about another field somebody
+/// took back what had landed.
+void TestCorners::whatTheirsHadOfMineAndTookBackIsNotPutThereAgain()
+{
+    Scenario scenario = Scenario::loaded();
+    scenario.play(uR"(type:{"a":2,"b":1,"c":1} save lost ok:v3:{"a":5,"b":1,"c":1})"_s);
+    QCOMPARE(scenario.ending(), u"Merging"_s);
+    scenario.play(uR"(take:mine submit stale ok:v4:{"a":5,"b":1})"_s);
+    QCOMPARE(scenario.requests().section(u' ', -1), uR"(PUT@v4={"a":2,"b":1})"_s);
 }
 
 void TestCorners::aCleanMergeIsShownFirstWhenTheSettingSaysSo()
