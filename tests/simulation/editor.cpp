@@ -88,6 +88,8 @@ void Editor::noteWish(const Event &event)
 {
     m_givesUp = std::holds_alternative<Revert>(event) || std::holds_alternative<Discard>(event)
                 || std::holds_alternative<OpenExisting>(event);
+    if (const auto *resolved = std::get_if<Resolved>(&event))
+        m_will.decided(resolved->merge, m_world.now);
     if (std::holds_alternative<SubmitMerge>(event) && m_state.merge) {
         m_will.decided(*m_state.merge, m_world.now);
         if (m_world.isTold())
@@ -95,6 +97,8 @@ void Editor::noteWish(const Event &event)
     }
     if (std::holds_alternative<Recreate>(event) || std::holds_alternative<SaveAsNew>(event)) {
         m_createAction = ++m_world.lastCreateAction;
+        if (std::holds_alternative<SaveAsNew>(event))
+            m_will.clear(); // what was wanted of the other record is in mine, or was that record's
         m_will.typed({}, m_state.mine, m_world.now); // all of it, not only what was changed
     }
     if (std::holds_alternative<Remove>(event))
