@@ -63,6 +63,31 @@ bool isSide(const QModelIndex &index)
     return index.data(ChoiceCell::ChosenRole).isValid();
 }
 
+QFont noteFont(QFont font)
+{
+    font.setPointSizeF(font.pointSizeF() * 0.85);
+    return font;
+}
+
+/// What stands at the end of a result: how it breaks the schema, before anything else.
+QString noteAt(const QModelIndex &index)
+{
+    const QString violation = index.data(ChoiceCell::ViolationRole).toString();
+    return violation.isEmpty() ? index.data(ChoiceCell::NoteRole).toString() : violation;
+}
+
+/// The width it takes from the text; 0 when it is not shown. An ordinary note is dropped where it would cost more than half of
+/// the room; the badge says the same.
+int noteRoom(const QStyleOptionViewItem &option, const QModelIndex &index, int width)
+{
+    const QString note = noteAt(index);
+    const int wanted = QFontMetrics(noteFont(option.font)).horizontalAdvance(note) + gap;
+    const bool isViolation = !index.data(ChoiceCell::ViolationRole).toString().isEmpty();
+    if (note.isEmpty() || (!isViolation && wanted > width / 2))
+        return 0;
+    return std::min(wanted, width * 2 / 3);
+}
+
 }
 
 ChoiceDelegate::ChoiceDelegate(Lines lines, QObject *parent)
@@ -164,21 +189,14 @@ void ChoiceDelegate::paintResult(QPainter *painter, const QStyleOptionViewItem &
         paintBadge(painter, mark(option), outcomeAt(index), isAutomatic ? BadgeFill::Outlined : BadgeFill::Filled, colors);
         area.setLeft(area.left() + markSize(option.fontMetrics) + gap);
     }
-    const QString violation = index.data(ChoiceCell::ViolationRole).toString();
-    const QString note = violation.isEmpty() ? index.data(ChoiceCell::NoteRole).toString() : violation;
-    QFont small = option.font;
-    small.setPointSizeF(small.pointSizeF() * 0.85);
-    const QFontMetrics metrics(small);
-    const int wanted = metrics.horizontalAdvance(note) + gap;
-    const int room = std::min(wanted, area.width() * 2 / 3);
-    // An ordinary note is dropped where it would cost more than half of the room; the badge says the same.
-    if (!note.isEmpty() && (!violation.isEmpty() || wanted <= area.width() / 2)) {
+    if (const int room = noteRoom(option, index, area.width()); room > 0) {
+        const bool isViolation = !index.data(ChoiceCell::ViolationRole).toString().isEmpty();
         const QRect end(area.right() - room, area.top() + (m_lines == Lines::All ? padding / 2 : 0), room + 1,
                         m_lines == Lines::All ? option.fontMetrics.height() : area.height());
-        painter->setFont(small);
-        painter->setPen(violation.isEmpty() ? colors.faint() : colors.violation());
+        painter->setFont(noteFont(option.font));
+        painter->setPen(isViolation ? colors.violation() : colors.faint());
         painter->drawText(QStyle::visualRect(option.direction, option.rect, end), int(Qt::AlignVCenter),
-                          metrics.elidedText(note, Qt::ElideRight, room));
+                          QFontMetrics(noteFont(option.font)).elidedText(noteAt(index), Qt::ElideRight, room));
         area.setRight(area.right() - room - gap);
     }
     paintText(painter, option, area, index);
@@ -214,8 +232,10 @@ QSize ChoiceDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelI
 int ChoiceDelegate::heightFor(const QStyleOptionViewItem &option, const QModelIndex &index, int width) const
 {
     const int marks = hasMark(index) ? markSize(option.fontMetrics) + gap : 0;
-    const CellLayout layout(index.data(ChoiceCell::MarkedTextRole).value<MarkedText>(), option.font, width - 2 * padding - marks,
-                            m_lines, MergeColors(option.palette));
+    const int area = width - 2 * padding - marks;
+    const int note = isSide(index) || isField(index) ? 0 : noteRoom(option, index, area);
+    const CellLayout layout(index.data(ChoiceCell::MarkedTextRole).value<MarkedText>(), option.font,
+                            area - (note > 0 ? note + gap + 2 : 0), m_lines, MergeColors(option.palette));
     return std::max(int(layout.height()), option.fontMetrics.height()) + padding + 2;
 }
 
