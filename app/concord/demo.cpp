@@ -128,7 +128,11 @@ void Demo::addOpening()
 
 void Demo::addEdits()
 {
-    m_script->add({u"Ada comes forward."_s, [this] { m_ada->comeForward(); }, [this] { return m_ada->isInFront(); }, {}});
+    // Both type before either saves: a record that nobody is editing would follow the server by itself.
+    const auto forward = [this](DemoUser *user, const QString &sentence) {
+        m_script->add({sentence, [user] { user->comeForward(); }, [user] { return user->isInFront(); }, {}});
+    };
+    forward(m_ada.get(), u"Ada comes forward."_s);
     m_script->add({u"Ada changes the title, the reading time and two lines of the text."_s,
                    [this] {
                        m_ada->replaceWith(u"/title"_s, adaTitle);
@@ -138,12 +142,7 @@ void Demo::addEdits()
                    },
                    [this] { return m_ada->mine()["body"].toString().contains(adaEnding); },
                    [this] { picture(u"edits"_s, *m_ada); }});
-    m_script->add({u"Ada saves."_s, [this] { m_ada->press(Qt::Key_S, Qt::ControlModifier); },
-                   [this] { return m_ada->hasSaved(); }, [this] { picture(u"has-saved"_s, *m_ada); }});
-    m_script->add({u"Grace comes forward; she still has the earlier version."_s,
-                   [this] { m_grace->comeForward(); },
-                   [this] { return m_grace->isInFront(); },
-                   {}});
+    forward(m_grace.get(), u"Grace comes forward."_s);
     m_script->add({u"Grace changes the title as well, the summary, and two lines of the text, one of them the same as Ada."_s,
                    [this] {
                        m_grace->replaceWith(u"/title"_s, graceTitle);
@@ -153,6 +152,10 @@ void Demo::addEdits()
                    },
                    [this] { return m_grace->mine()["body"].toString().contains(graceStep); },
                    [this] { picture(u"edits"_s, *m_grace); }});
+    forward(m_ada.get(), u"Ada comes forward again."_s);
+    m_script->add({u"Ada saves."_s, [this] { m_ada->press(Qt::Key_S, Qt::ControlModifier); },
+                   [this] { return m_ada->hasSaved(); }, [this] { picture(u"has-saved"_s, *m_ada); }});
+    forward(m_grace.get(), u"Grace comes forward; what she edits began with the earlier version."_s);
 }
 
 void Demo::addConflict()

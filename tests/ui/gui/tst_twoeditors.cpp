@@ -22,10 +22,10 @@ class TestTwoEditors : public QObject {
     {
         m_ada->replace(u"/title"_s, u"Restore a customer's database"_s);
         m_ada->replace(u"/readingMinutes"_s, u"8"_s);
-        m_ada->save();
-        QTRY_VERIFY(m_ada->isSaved());
         m_grace->replace(u"/title"_s, u"Bring a database back"_s);
         m_grace->append(u"/summary"_s, u" It takes an hour."_s);
+        m_ada->save();
+        QTRY_VERIFY(m_ada->isSaved());
         m_grace->save();
         QTRY_VERIFY(m_grace->mergeDialog() != nullptr);
         m_grace->activate();
@@ -82,9 +82,9 @@ private Q_SLOTS:
     void editsThatDoNotMeetAreSavedWithoutAsking()
     {
         m_ada->replace(u"/title"_s, u"Restore a customer's database"_s);
+        m_grace->append(u"/summary"_s, u" It takes an hour."_s);
         m_ada->save();
         QTRY_VERIFY(m_ada->isSaved());
-        m_grace->append(u"/summary"_s, u" It takes an hour."_s);
         m_grace->save();
         QTRY_VERIFY(m_grace->isSaved());
         QVERIFY(m_grace->mergeDialog() == nullptr);
@@ -135,12 +135,12 @@ private Q_SLOTS:
     void bothEditsOfOneLongTextSurvive()
     {
         m_ada->append(u"/body"_s, u"4. Tell the customer.\n"_s);
-        m_ada->save();
-        QTRY_VERIFY(m_ada->isSaved());
         m_grace->activate();
         m_grace->field(u"/body"_s)->setFocus();
         m_grace->press(Qt::Key_Home, Qt::ControlModifier);
         m_grace->type(u"Read this first. "_s);
+        m_ada->save();
+        QTRY_VERIFY(m_ada->isSaved());
         m_grace->save();
         QTRY_VERIFY(m_grace->isSaved());
         const QString body = m_article->stored()["body"].toString();
