@@ -54,7 +54,9 @@ bool DemoUser::isInFront() const
 
 bool DemoUser::hasLoaded() const
 {
-    return record() != nullptr && !record()->session()->isBusy() && !record()->session()->mine().isAbsent();
+    // The form is complete when it has the fields that only the schema knows.
+    return record() != nullptr && !record()->session()->isBusy() && !record()->session()->mine().isAbsent()
+        && m_window->findChild<QWidget *>(u"field:/published"_s) != nullptr;
 }
 
 bool DemoUser::hasSaved() const

@@ -36,7 +36,7 @@ public:
     RecordSession *session() const;
     MergeDialog *mergeDialog() const; ///< null while none is shown
 
-    /// Shows the window, opens the record, and waits until it is there.
+    /// Shows the window, opens the record, and waits until it and its schema are there.
     void open(const RecordKey &key);
     /// Brings the dialog, else the window, to the front; waits until it is active.
     void activate();
