@@ -89,6 +89,14 @@ void giveUp(Transition &t, Phase interrupted, const Trouble &trouble)
     }
 }
 
+/// A write that only a look at the record guards needs a new look: what was seen before the interruption is old by now.
+void resumeWrite(Transition &t)
+{
+    const State &s = t.state;
+    const bool isGuarded = isCreate(*s.write) || s.terms.guardFor(revisionOf(*s.write)).kind == WriteGuard::Kind::Precondition;
+    isGuarded ? sendWrite(t) : verify(t);
+}
+
 void resume(Transition &t)
 {
     State &s = t.state;
@@ -102,7 +110,7 @@ void resume(Transition &t)
         return;
     case Phase::Saving:
     case Phase::Deleting:
-        sendWrite(t);
+        resumeWrite(t);
         return;
     case Phase::Confirming:
         confirm(t);

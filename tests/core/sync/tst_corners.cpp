@@ -202,6 +202,13 @@ void TestCorners::guards_data()
     QTest::newRow("read back, and it did nothing")
         << verifying() << u"v1"_s << uR"(304 ok:v2 ok:v2:{"a":1,"b":1})"_s << u"GET!v1 PUT@v1"_s + put + u" GET"_s
         << u"<Unguarded> <Refused>"_s << u"Ready NotApplied"_s;
+    QTest::newRow("a backend without protection that could not be reached: what was seen before is old, it is read again")
+        << verifying() << u"v1"_s << uR"(304 unreachable network ok:v2:{"a":5,"b":1})"_s << u"GET!v1 PUT@v1"_s + put + u" GET!v1"_s
+        << u"<Unguarded> <WentOffline> <BackOnline> <ConflictDetected>"_s << u"Merging"_s;
+    QTest::newRow("a backend without protection that was busy: read again before writing again")
+        << verifying() << u"v1"_s << uR"(304 503 timer 304 ok:v2 ok:v2:{"a":2,"b":1})"_s
+        << u"GET!v1 PUT@v1"_s + put + u" GET!v1 PUT@v1"_s + put + u" GET"_s
+        << u"<Unguarded> <WaitingForServer> <Unguarded> <Saved>"_s << u"Ready"_s;
     QTest::newRow("a token that was rotated with nothing changed: resubmitted")
         << Terms() << u"v1"_s << u"stale "_s + same.arg(u"v9"_s) + u"ok:v10"_s << u"PUT@v1"_s + put + u" GET!v1 PUT@v9"_s + put
         << u"<MergedByItself> <Saved>"_s << u"Ready"_s;
