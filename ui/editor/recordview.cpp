@@ -116,9 +116,22 @@ void RecordView::takeMine()
         m_document->load(m_session->base().isAbsent() ? mine : m_session->base());
         m_document->replace(mine, tr("restored draft"));
         m_sourceKeep->restore();
-    } else if (!mine.isAbsent() && !m_document->root().isSameNode(mine) && m_document->root() != mine) {
+    } else if (mine.isAbsent() || m_document->isSourceBroken()) {
+        return; // giveMine() brings both together when the source can be parsed again
+    } else if (!m_document->root().isSameNode(mine) && m_document->root() != mine) {
         m_document->replace(mine, tr("changes from the server"));
     }
+    m_agreed = mine;
+}
+
+void RecordView::giveMine()
+{
+    Value mine = m_document->root();
+    const Value theirs = m_session->mine();
+    if (!theirs.isAbsent() && theirs != m_agreed) // it moved on while the source could not be parsed
+        mine = merge(m_agreed, mine, theirs, m_session->terms().rules).result();
+    m_session->setMine(mine);
+    m_agreed = mine;
 }
 
 void RecordView::takeSession()
@@ -138,7 +151,7 @@ void RecordView::takeDocument()
     m_refusal.reset();
     if (!m_document->isSourceBroken() && !m_document->root().isAbsent()) {
         if (!m_isTaking)
-            m_session->setMine(m_document->root());
+            giveMine();
         m_check->check(m_document->root());
     }
     showComplaints();

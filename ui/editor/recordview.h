@@ -70,6 +70,7 @@ private:
     void connectSession();
     void takeSession();
     void takeMine();
+    void giveMine();
     void takeDocument();
     void takeNews(sync::Tell::What news);
     void takeSchema();
@@ -91,6 +92,7 @@ private:
     MergeConversation *m_conversation;
     SourceKeep *m_sourceKeep;
     QUrl m_schemaUrl;
+    Value m_agreed; ///< what document and session last had alike
     std::optional<MessageBanner::Message> m_notice; ///< said once, until it is closed or something happens
     std::optional<MessageBanner::Message> m_refusal; ///< of our own: not sent
     std::vector<std::pair<FieldComplaint, Value>> m_serverComplaints; ///< with the value they are about

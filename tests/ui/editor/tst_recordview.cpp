@@ -43,6 +43,7 @@ private Q_SLOTS:
     void aConflictIsMergedAndSent();
     void leavingTheMergeKeepsItForTheNextSave();
     void aSourceThatIsNoJsonSurvivesACrash();
+    void aSourceBeingTypedIsNotReplacedByWhatTheServerStored();
 };
 
 namespace {
@@ -354,6 +355,29 @@ void TestRecordView::aSourceThatIsNoJsonSurvivesACrash()
     again.view.document()->undoStack()->undo();
     QTRY_VERIFY(again.isReady());
     QTRY_COMPARE(QDir(folder.filePath(u"sources"_s)).entryList(QDir::Files).size(), 0);
+}
+
+void TestRecordView::aSourceBeingTypedIsNotReplacedByWhatTheServerStored()
+{
+    const TestBackend backend;
+    Open open(backend, u"articles"_s);
+    QTRY_VERIFY(open.isReady());
+    const QString before = open.view.document()->source();
+    backend.edit(open.key.collection, open.key.id, Pointer().child("title"), Value::string(u"Title of grace"_s));
+    QString typed = before;
+    typed.insert(typed.indexOf(u'{') + 1, u"\"typed\": \"half"_s);
+    open.view.document()->setSource(typed);
+    QVERIFY(open.view.document()->isSourceBroken());
+    QSignalSpy loaded(open.view.session(), &RecordSession::loaded);
+    open.view.reload();
+    QTRY_COMPARE(loaded.size(), 1);
+    QCOMPARE(open.view.document()->source(), typed);
+    open.view.document()->setSource(typed.replace(u"half"_s, u"whole\", "_s));
+    QVERIFY(!open.view.document()->isSourceBroken());
+    QTRY_COMPARE(open.view.document()->root()["title"].toString(), u"Title of grace"_s);
+    QCOMPARE(open.view.document()->root()["typed"].toString(), u"whole"_s);
+    QCOMPARE(open.view.session()->mine(), open.view.document()->root());
+    QCOMPARE(open.view.session()->base()["title"].toString(), u"Title of grace"_s);
 }
 
 QTEST_MAIN(TestRecordView)
