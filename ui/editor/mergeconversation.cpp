@@ -38,8 +38,10 @@ void MergeConversation::review(const QString &title, const Schema &schema)
     m_title = title;
     m_schema = schema;
     auto *dialog = new MergeDialog(*m_session->lastMerge(), context(), m_window);
-    connect(dialog, &MergeDialog::submitted, this, [this, dialog](const Merge &merge) {
-        Q_EMIT chosen(merge.result());
+    connect(dialog, &MergeDialog::submitted, this, [this, dialog, before = m_session->lastMerge()->result()](const Merge &merge) {
+        // What was typed since the merge stays, but for what is chosen otherwise now.
+        const Merge since = concord::merge(before, m_session->mine(), merge.result(), merge.rules());
+        Q_EMIT chosen(since.withAll(Resolution::Choice::Theirs).result());
         dialog->accept();
     });
     show(dialog);
