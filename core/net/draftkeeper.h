@@ -29,8 +29,8 @@ public:
     void storeSoon(const RecordKey &key, const Draft &draft);
     void remove(const RecordKey &key);
     void move(const RecordKey &from, const RecordKey &to);
-    /// False while the vault refuses: the latest draft is in memory only.
-    bool isSafe() const noexcept { return m_isSafe; }
+    /// False without a vault and while it refuses: the latest draft is in memory only.
+    bool isSafe() const noexcept { return m_vault && m_isSafe; }
 
 Q_SIGNALS:
     /// The vault refused. What it refused is tried again until it is taken or outdated.

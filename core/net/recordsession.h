@@ -47,7 +47,7 @@ public:
     bool isBusy() const;
     bool canSave() const;
     bool isReadOnly() const;
-    /// False while the vault refuses the draft: what is typed is only in this window.
+    /// False without a vault and while it refuses the draft: what is typed is only in this window.
     bool isDraftSafe() const noexcept;
 
     /// A schema's rules, or a setting, known after the session was made.

@@ -28,6 +28,18 @@ using namespace Qt::StringLiterals;
 
 namespace concord {
 
+namespace {
+
+QString toolTipFor(const RecordView *view)
+{
+    if (!view->isDirty())
+        return view->title();
+    return (view->isKept() ? MainWindow::tr("%1\nnot saved yet; a draft is kept") : MainWindow::tr("%1\nnot saved yet, nor kept as a draft"))
+        .arg(view->title());
+}
+
+}
+
 MainWindow::MainWindow(Connection *connection, QWidget *parent)
     : QMainWindow(parent)
     , m_connection(connection)
@@ -250,7 +262,7 @@ void MainWindow::showTab(RecordView *view)
         return;
     const QString title = view->title().left(40).replace(u'&', u"&&"_s);
     m_tabs->setTabText(index, view->isDirty() ? u"● "_s + title : title);
-    m_tabs->setTabToolTip(index, view->isDirty() ? tr("%1\nnot saved yet; a draft is kept").arg(view->title()) : view->title());
+    m_tabs->setTabToolTip(index, toolTipFor(view));
     showState();
 }
 

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void closingKeepsADraftAndTheNextStartOffersIt();
     void aNewRecordIsMadeSavedAndListed();
     void aBrokenSourceIsAskedAboutWhenThereIsNowhereToKeepIt();
+    void withoutDraftsClosingIsAskedAbout();
     void signsInWhereItIsNeeded();
     void anUntouchedRecordFollowsTheServer();
     void actionsAreThereOnlyWhenTheyMakeSense();
@@ -220,6 +221,27 @@ void TestMainWindow::aBrokenSourceIsAskedAboutWhenThereIsNowhereToKeepIt()
     on.window.currentRecord()->undoStack()->undo();
     on.trigger(u"actionClose"_s);
     QCOMPARE(on.tabs()->count(), 0);
+}
+
+void TestMainWindow::withoutDraftsClosingIsAskedAbout()
+{
+    const TestBackend backend;
+    Window on(backend.settings(u"ada"_s));
+    QTRY_VERIFY(on.isListed());
+    RecordView *view = on.open(0);
+    QTRY_VERIFY(on.title());
+    on.title()->setFocus();
+    QTest::keyClicks(on.title(), u"typed"_s);
+    QVERIFY(!view->isKept());
+    on.trigger(u"actionClose"_s);
+    QCOMPARE(on.tabs()->count(), 1);
+    auto *question = on.window.findChild<QMessageBox *>(u"confirmClose"_s);
+    QVERIFY(question && question->isVisible());
+    question->reject();
+    QVERIFY(!on.window.close());
+    view->revert();
+    QTRY_VERIFY(view->isKept());
+    QVERIFY(on.window.close());
 }
 
 void TestMainWindow::signsInWhereItIsNeeded()
