@@ -10,7 +10,7 @@
 
 namespace concord {
 
-/// What the reply means: the profile's own outcome rules first, then the table of design.md. `request` is what was sent (its
+/// What the reply means: the profile's own outcome rules first, then what HTTP says. `request` is what was sent (its
 /// URL resolves relative references). `now` is only used for a Retry-After date when the reply has no Date field of its own.
 /// Total: every reply means something. A ListIntention or CollectionsIntention gets the outcome without the page.
 Meaning meaningOf(const Profile &profile, const Intention &intention, const HttpRequest &request, const HttpReply &reply,
