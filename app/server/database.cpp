@@ -2,6 +2,7 @@
 #include "app/server/database.h"
 
 #include <QSqlError>
+#include <QTimeZone>
 #include <QUuid>
 
 using namespace Qt::StringLiterals;
@@ -74,6 +75,11 @@ Result<Done> Database::Transaction::commit()
     if (!m_connection.commit())
         return storageError(m_connection.lastError(), u"COMMIT"_s);
     return Done{};
+}
+
+QDateTime timeOf(const QVariant &milliseconds)
+{
+    return QDateTime::fromMSecsSinceEpoch(milliseconds.toLongLong(), QTimeZone::utc()).toUTC();
 }
 
 }

@@ -3,6 +3,7 @@
 
 #include "core/result.h"
 
+#include <QDateTime>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QVariantList>
@@ -40,5 +41,8 @@ private:
     QString m_name;
     QSqlDatabase m_connection;
 };
+
+/// A moment as the tables hold it, in milliseconds since 1970; in UTC.
+QDateTime timeOf(const QVariant &milliseconds);
 
 }

@@ -30,11 +30,6 @@ const QStringList &schema()
 
 constexpr auto recordColumns = "collection, id, body, etag, modified_by, modified_at, deleted"_L1;
 
-QDateTime timeOf(const QVariant &milliseconds)
-{
-    return QDateTime::fromMSecsSinceEpoch(milliseconds.toLongLong(), Qt::UTC);
-}
-
 StoredRecord recordOf(const QSqlQuery &row)
 {
     return {row.value(0).toString(), row.value(1).toString(), row.value(2).toByteArray(), row.value(3).toByteArray(),

@@ -91,7 +91,7 @@ Result<ListPage> Store::list(const ListQuery &query)
     while (rows->next()) {
         page.records.push_back({rows->value(0).toString(), rows->value(1).toString(), rows->value(2).toByteArray(),
                                 rows->value(3).toByteArray(), rows->value(4).toString(),
-                                QDateTime::fromMSecsSinceEpoch(rows->value(5).toLongLong(), Qt::UTC), false});
+                                timeOf(rows->value(5)), false});
         page.sortValues.push_back(rows->value(7));
     }
     // One row more than asked for tells that there is another page.

@@ -8,13 +8,6 @@ using namespace Qt::StringLiterals;
 
 namespace concord::server {
 
-namespace {
-QDateTime timeOf(const QVariant &milliseconds)
-{
-    return QDateTime::fromMSecsSinceEpoch(milliseconds.toLongLong(), Qt::UTC);
-}
-}
-
 Result<qint64> Store::log(const QString &collection, const QString &id, const QString &kind, const QByteArray &etag,
                           const QString &user, const QDateTime &now)
 {

@@ -5,6 +5,7 @@
 
 #include <QElapsedTimer>
 #include <QTest>
+#include <QTimeZone>
 
 using namespace Qt::StringLiterals;
 using namespace concord;
@@ -48,7 +49,7 @@ private:
 void TestRefusals::start(EmbeddedBackend::Options options)
 {
     options.samples = {0, 0, 0};
-    m_now = QDateTime(QDate(2026, 5, 1), QTime(12, 0), Qt::UTC);
+    m_now = QDateTime(QDate(2026, 5, 1), QTime(12, 0), QTimeZone::utc()).toUTC();
     options.service.clock = [this] { return m_now; };
     m_backend = std::make_unique<EmbeddedBackend>(options);
     const auto url = m_backend->start();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/server/samples/samplerandom.h"
 
+#include <QTimeZone>
 #include <algorithm>
 
 namespace concord::server {
@@ -46,7 +47,7 @@ std::vector<Value> SampleRandom::some(const Value &array, int count)
 
 QDateTime SampleRandom::moment()
 {
-    const QDateTime end(QDate(2026, 11, 1), QTime(0, 0), Qt::UTC);
+    const QDateTime end = QDateTime(QDate(2026, 11, 1), QTime(0, 0), QTimeZone::utc()).toUTC();
     return end.addDays(-between(1, 1095)).addSecs(between(7 * 3600, 19 * 3600));
 }
 

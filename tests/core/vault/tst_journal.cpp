@@ -8,6 +8,7 @@
 #include <QBuffer>
 #include <QRegularExpression>
 #include <QTest>
+#include <QTimeZone>
 
 using namespace concord;
 using namespace Qt::StringLiterals;
@@ -21,7 +22,7 @@ Value parsed(const char *text)
 
 QDateTime day(int month, int date)
 {
-    return QDateTime(QDate(2026, month, date), QTime(12, 0), Qt::UTC);
+    return QDateTime(QDate(2026, month, date), QTime(12, 0), QTimeZone::utc()).toUTC();
 }
 
 /// A collision of the fields in `report`'s short form: "title! price" asks about title and merges price.

@@ -10,6 +10,7 @@
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimeZone>
 
 using namespace concord;
 using namespace Qt::StringLiterals;
@@ -33,7 +34,7 @@ public:
     void advance(std::chrono::milliseconds by) { *m_time = m_time->addDuration(by); }
 
 private:
-    std::shared_ptr<QDateTime> m_time = std::make_shared<QDateTime>(QDate(2026, 1, 2), QTime(3, 4, 5), Qt::UTC);
+    std::shared_ptr<QDateTime> m_time = std::make_shared<QDateTime>(QDate(2026, 1, 2), QTime(3, 4, 5), QTimeZone::utc());
 };
 
 const DraftKey key{u"home"_s, u"articles"_s, u"a/1"_s, {}};
@@ -133,7 +134,7 @@ void TestVault::keepsAMergeUnderWay()
     const Merge resolved = merged.withResolution(conflict, {Resolution::Choice::Own, parsed("\"both\""), {}});
     QCOMPARE(resolved.undecidedCount(), std::size_t(1));
     draft.merge = DraftMerge{
-        resolved, {Revision::Source::Body, "7-\xff", {}}, u"Ada"_s, QDateTime(QDate(2026, 1, 1), QTime(1, 2, 3, 4), Qt::UTC)};
+        resolved, {Revision::Source::Body, "7-\xff", {}}, u"Ada"_s, QDateTime(QDate(2026, 1, 1), QTime(1, 2, 3, 4), QTimeZone::utc())};
     QVERIFY(open()->storeDraft(key, draft));
 
     const auto found = open()->draft(key);

@@ -3,6 +3,7 @@
 #include "ui/editor/sessionwords.h"
 
 #include <QTest>
+#include <QTimeZone>
 
 using namespace Qt::StringLiterals;
 using namespace concord;
@@ -142,7 +143,7 @@ void TestSessionWords::namesWhoAndWhen()
 {
     State locked = withTrouble(Trouble::Kind::Locked);
     locked.trouble.problem.lockedBy = u"linus"_s;
-    locked.trouble.problem.lockedUntil = QDateTime(QDate(2026, 11, 20), QTime(13, 30), Qt::UTC);
+    locked.trouble.problem.lockedUntil = QDateTime(QDate(2026, 11, 20), QTime(13, 30), QTimeZone::utc());
     const QString title = messageFor(locked)->title;
     QVERIFY2(title.contains(u"linus"_s), qPrintable(title));
     QVERIFY2(title.contains(QLocale().toString(locked.trouble.problem.lockedUntil.toLocalTime(), QLocale::ShortFormat)), qPrintable(title));
