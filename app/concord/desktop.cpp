@@ -9,6 +9,7 @@
 #include <QDir>
 #include <QMenu>
 #include <QMenuBar>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -81,13 +82,29 @@ Result<Connection::Settings> Desktop::embedded(const QString &user)
 
 MainWindow *Desktop::openWindow(const Connection::Settings &settings)
 {
-    m_connections.push_back(std::make_unique<Connection>(settings, Connection::Services{m_vault.get()}));
+    auto connection = std::make_unique<Connection>(settings, Connection::Services{m_vault.get()});
+    if (MainWindow *open = windowOver(*connection)) {
+        open->show();
+        open->raise();
+        open->activateWindow();
+        return open;
+    }
+    m_connections.push_back(std::move(connection));
     m_windows.push_back(std::make_unique<MainWindow>(m_connections.back().get()));
     MainWindow *window = m_windows.back().get();
     connect(window, &MainWindow::connectionWanted, this, &Desktop::openWindow);
     window->show();
     window->start();
     return window;
+}
+
+MainWindow *Desktop::windowOver(const Connection &connection) const
+{
+    const auto same = std::find_if(m_connections.begin(), m_connections.end(), [&connection](const auto &open) {
+        return open->id() == connection.id() && open->profile().name() == connection.profile().name()
+               && open->endpoint().credentials == connection.endpoint().credentials;
+    });
+    return same == m_connections.end() ? nullptr : m_windows[size_t(same - m_connections.begin())].get();
 }
 
 void Desktop::offerUsers(MainWindow *window)

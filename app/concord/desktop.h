@@ -26,11 +26,14 @@ public:
     Result<MainWindow *> start(const EditorOptions &options);
 
 public Q_SLOTS:
-    /// A window on this backend, beside the others.
+    /// A window on this backend, beside the others. The one that is there comes to the front when the same user opened the same
+    /// backend before: two sessions of one record would share its draft, and one's save would remove the other's.
     concord::MainWindow *openWindow(const concord::Connection::Settings &settings);
 
 private:
     Result<Connection::Settings> embedded(const QString &user);
+    /// Null when there is none.
+    MainWindow *windowOver(const Connection &connection) const;
     void openVault();
     void offerUsers(MainWindow *window);
 
@@ -38,7 +41,7 @@ private:
     std::unique_ptr<Vault> m_vault;
     QStringList m_vaultNotices;
     std::unique_ptr<EmbeddedBackend> m_backend;
-    std::vector<std::unique_ptr<Connection>> m_connections;
+    std::vector<std::unique_ptr<Connection>> m_connections; ///< each with the window at the same place
     std::vector<std::unique_ptr<MainWindow>> m_windows;
 };
 
