@@ -4,6 +4,7 @@
 #include "ui/browse/collectionlistmodel.h"
 #include "ui/browse/recordlistmodel.h"
 #include "ui/widgets/messagebanner.h"
+#include "ui/widgets/theme.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -105,13 +106,13 @@ void BrowseView::makeLayout()
     m_empty = new QLabel(m_table);
     m_empty->setObjectName(u"emptyLabel"_s);
     m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setEnabled(false);
+    makeQuiet(m_empty);
     m_empty->hide();
     auto *overlay = new QVBoxLayout(m_table);
     overlay->addWidget(m_empty);
     m_count = new QLabel(this);
     m_count->setObjectName(u"countLabel"_s);
-    m_count->setEnabled(false);
+    makeQuiet(m_count);
     m_count->setContentsMargins(8, 2, 8, 4);
     m_typing = singleShot(typingPause, this);
     m_settling = singleShot(settlingTime, this);

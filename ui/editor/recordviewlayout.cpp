@@ -8,6 +8,7 @@
 #include "ui/editor/sessionwords.h"
 #include "ui/editor/sourceview.h"
 #include "ui/widgets/codeedit.h"
+#include "ui/widgets/corneredtabs.h"
 
 #include <QHBoxLayout>
 #include <QInputDialog>
@@ -16,7 +17,6 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QTabBar>
-#include <QTabWidget>
 #include <QTimer>
 #include <QToolButton>
 #include <chrono>
@@ -49,7 +49,7 @@ void RecordView::makeLayout()
     m_banner->setObjectName(u"recordBanner"_s);
     m_draftBanner = new MessageBanner(this);
     m_draftBanner->setObjectName(u"draftBanner"_s);
-    m_tabs = new QTabWidget(this);
+    m_tabs = new CorneredTabs(this);
     m_tabs->setObjectName(u"recordTabs"_s);
     m_tabs->setDocumentMode(true);
     m_form = new FormView(m_document, m_tabs);

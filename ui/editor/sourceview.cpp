@@ -7,6 +7,7 @@
 #include "ui/widgets/complaintlabel.h"
 #include "ui/widgets/jsonhighlighter.h"
 #include "ui/widgets/plaintext.h"
+#include "ui/widgets/theme.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -37,7 +38,7 @@ SourceView::SourceView(RecordDocument *document, QWidget *parent)
     m_edit->setFrameShape(QFrame::NoFrame);
     m_error->setObjectName(u"sourceError"_s);
     m_place->setObjectName(u"sourcePosition"_s);
-    m_place->setEnabled(false);
+    makeQuiet(m_place);
 
     auto *status = new QHBoxLayout;
     status->setContentsMargins(8, 3, 8, 3);

@@ -4,6 +4,7 @@
 #include "ui/editor/sessionwords.h"
 #include "ui/main/credentialsedit.h"
 #include "ui/main/proberun.h"
+#include "ui/widgets/theme.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -66,7 +67,7 @@ void ConnectionDialog::makeLayout()
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
     }
-    m_description->setEnabled(false);
+    makeQuiet(m_description);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
     buttons->button(QDialogButtonBox::Ok)->setText(tr("Connect"));
     buttons->addButton(m_test, QDialogButtonBox::ActionRole);

@@ -44,7 +44,7 @@ QLabel *hint(QWidget *parent)
     auto *label = new QLabel(MainWindow::tr("Open a record from the list,\nor press Ctrl+N for a new one."), parent);
     label->setObjectName(u"noRecordHint"_s);
     label->setAlignment(Qt::AlignCenter);
-    label->setEnabled(false);
+    makeQuiet(label);
     return label;
 }
 

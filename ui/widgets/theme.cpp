@@ -2,11 +2,13 @@
 #include "ui/widgets/theme.h"
 
 #include <QApplication>
+#include <QEvent>
 #include <QFile>
 #include <QPainter>
 #include <QStyle>
 #include <QStyleFactory>
 #include <QSvgRenderer>
+#include <QWidget>
 
 using namespace Qt::StringLiterals;
 
@@ -28,7 +30,6 @@ QPalette lightPalette()
     palette.setColor(QPalette::HighlightedText, Qt::white);
     palette.setColor(QPalette::ToolTipBase, Qt::white);
     palette.setColor(QPalette::ToolTipText, QColor(0x1f, 0x24, 0x2b));
-    palette.setColor(QPalette::PlaceholderText, QColor(0x7a, 0x82, 0x8e));
     palette.setColor(QPalette::Link, QColor(0x1b, 0x55, 0xc4));
     return palette;
 }
@@ -47,7 +48,6 @@ QPalette darkPalette()
     palette.setColor(QPalette::HighlightedText, Qt::white);
     palette.setColor(QPalette::ToolTipBase, QColor(0x32, 0x36, 0x3e));
     palette.setColor(QPalette::ToolTipText, QColor(0xe4, 0xe7, 0xeb));
-    palette.setColor(QPalette::PlaceholderText, QColor(0x8d, 0x95, 0xa1));
     palette.setColor(QPalette::Link, QColor(0x7d, 0xae, 0xff));
     return palette;
 }
@@ -61,6 +61,39 @@ void dimDisabled(QPalette *palette)
         palette->setColor(QPalette::Disabled, role, QColor(mix(text.red(), base.red()), mix(text.green(), base.green()), mix(text.blue(), base.blue())));
     }
 }
+
+/// What secondary text is written in: paler than the rest, yet at 4.5:1 (WCAG 2.1, 1.4.3) wherever text itself has a good contrast.
+QColor quietText(const QPalette &palette)
+{
+    const QColor text = palette.color(QPalette::Active, QPalette::WindowText);
+    const QColor base = palette.color(QPalette::Active, QPalette::Window);
+    const auto mix = [](int a, int b) { return (a * 7 + b * 3) / 10; };
+    return QColor(mix(text.red(), base.red()), mix(text.green(), base.green()), mix(text.blue(), base.blue()));
+}
+
+/// Gives the desktop's palette a quiet text that can be read, and again when the desktop changes it; the rest stays the desktop's.
+class QuietTextKeeper : public QObject
+{
+public:
+    using QObject::QObject;
+
+    static void keep()
+    {
+        const QColor quiet = quietText(QApplication::palette());
+        if (QApplication::palette().color(QPalette::Active, QPalette::PlaceholderText) == quiet)
+            return;
+        QPalette palette; // only what is set here overrides the desktop
+        palette.setColor(QPalette::PlaceholderText, quiet);
+        QApplication::setPalette(palette);
+    }
+
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (watched == parent() && event->type() == QEvent::ApplicationPaletteChange)
+            keep();
+        return false;
+    }
+};
 
 QPixmap drawn(const QByteArray &svg, const QColor &colour, int size)
 {
@@ -76,12 +109,21 @@ QPixmap drawn(const QByteArray &svg, const QColor &colour, int size)
 
 void applyTheme(Theme theme)
 {
-    if (theme == Theme::System)
+    if (theme == Theme::System) {
+        QuietTextKeeper::keep();
+        qApp->installEventFilter(new QuietTextKeeper(qApp));
         return;
+    }
     QPalette palette = theme == Theme::Dark ? darkPalette() : lightPalette();
+    palette.setColor(QPalette::PlaceholderText, quietText(palette));
     dimDisabled(&palette);
     QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
     QApplication::setPalette(palette);
+}
+
+void makeQuiet(QWidget *label)
+{
+    label->setForegroundRole(QPalette::PlaceholderText);
 }
 
 bool isDark(const QPalette &palette)

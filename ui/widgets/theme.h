@@ -5,6 +5,8 @@
 #include <QPalette>
 #include <QString>
 
+class QWidget;
+
 namespace concord {
 
 enum class Theme {
@@ -13,8 +15,10 @@ enum class Theme {
     Dark,
 };
 
-/// Dresses the whole application. System leaves it alone.
+/// Dresses the whole application; to be called once. System leaves it alone, but for a quiet text that can be read.
 void applyTheme(Theme theme);
+/// Writes a label in the quiet colour of secondary text, which unlike a disabled look can still be read.
+void makeQuiet(QWidget *label);
 bool isDark(const QPalette &palette);
 
 /// One of resources/icons in the colour of the palette's text, with a disabled look. Empty when there is no such icon.

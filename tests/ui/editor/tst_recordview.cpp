@@ -29,6 +29,7 @@ class TestRecordView : public QObject
 private Q_SLOTS:
     void init();
     void typingAndSavingReachesTheServer();
+    void theStatusHasTheRoomItNeeds();
     void undoGoesBackBeyondASave();
     void aRecordThatBreaksItsSchemaIsNotSentUnasked();
     void aBrokenSourceIsNotSent();
@@ -115,6 +116,19 @@ void TestRecordView::typingAndSavingReachesTheServer()
     QVERIFY(!open.view.isDirty());
     QCOMPARE(titleOn(backend, open.key), u"Typed here"_s);
     QCOMPARE(open.view.findChild<QLabel *>(u"recordStatus"_s)->text(), u"Saved"_s);
+}
+
+void TestRecordView::theStatusHasTheRoomItNeeds()
+{
+    const TestBackend backend;
+    Open open(backend, u"articles"_s);
+    QTRY_VERIFY(open.isReady());
+    const auto *status = open.view.findChild<QLabel *>(u"recordStatus"_s);
+    const int before = status->sizeHint().width();
+    open.type(u"/title"_s, u"Changed"_s);
+    QTRY_VERIFY(status->sizeHint().width() > before);
+    QTRY_VERIFY(status->width() >= status->sizeHint().width());
+    QVERIFY(open.view.rect().contains(QRect(status->mapTo(&open.view, QPoint()), status->size())));
 }
 
 void TestRecordView::undoGoesBackBeyondASave()

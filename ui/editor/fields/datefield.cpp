@@ -3,6 +3,7 @@
 
 #include "ui/editor/fields/linefield.h"
 #include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/theme.h"
 #include "ui/widgets/undoshortcuts.h"
 
 #include <QCalendarWidget>
@@ -32,7 +33,7 @@ DateField::DateField(const FieldSite &site, QWidget *parent)
     layout()->addWidget(m_pick);
     layout()->addWidget(m_reading);
     m_edit->setMinimumWidth(60);
-    m_reading->setEnabled(false);
+    makeQuiet(m_reading);
     m_pick->setText(u"▾"_s);
     m_pick->setToolTip(tr("Pick a day (Alt+Down)"));
     m_pick->setAccessibleName(tr("Pick a day for %1").arg(description().label()));

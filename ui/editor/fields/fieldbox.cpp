@@ -4,6 +4,7 @@
 #include "core/record/recordtitle.h"
 #include "ui/widgets/complaintlabel.h"
 #include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/theme.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -64,7 +65,7 @@ void FieldBox::makeHeader()
     auto *layout = new QHBoxLayout(m_header);
     layout->setContentsMargins({});
     layout->setSpacing(6);
-    m_help->setEnabled(false);
+    makeQuiet(m_help);
     m_menuButton->setToolTip(tr("More for this field (Ctrl+.)"));
     m_menuButton->setFixedHeight(fontMetrics().height());
     m_toggle->setFixedSize(fontMetrics().height(), fontMetrics().height());

@@ -2,6 +2,7 @@
 // What can be done with a field besides typing into it.
 #include "ui/editor/fields/fieldbox.h"
 #include "ui/editor/fields/objectfield.h"
+#include "ui/widgets/theme.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -44,7 +45,7 @@ void addEntry(QMenu *menu, const QString &name, const QString &text, const QKeyS
 void FieldBox::makeElementTools()
 {
     m_number = new QLabel(this);
-    m_number->setEnabled(false);
+    makeQuiet(m_number);
     m_number->setMinimumWidth(fontMetrics().horizontalAdvance(u"00"_s));
     m_number->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_row->addWidget(m_number);

@@ -2,6 +2,7 @@
 #include "ui/editor/fields/listfield.h"
 
 #include "ui/editor/fields/fieldbox.h"
+#include "ui/widgets/theme.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -38,7 +39,7 @@ ListField::ListField(const FieldSite &site, QWidget *parent)
     column->addLayout(m_column);
     column->addLayout(footer);
     static_cast<QHBoxLayout *>(layout())->addLayout(column);
-    m_count->setEnabled(false);
+    makeQuiet(m_count);
     m_add->setFlat(true);
     m_more->setFlat(true);
     adoptFocusTarget();
