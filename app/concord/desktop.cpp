@@ -61,14 +61,17 @@ void Desktop::openVault()
 Result<Connection::Settings> Desktop::embedded(const QString &user)
 {
     if (!m_backend) {
-        if (!QDir().mkpath(m_dataFolder))
-            return Error{Error::Kind::Storage, tr("The folder cannot be made."), m_dataFolder};
+        const QString tokens = m_dataFolder + u"/tokens"_s;
+        if (!QDir().mkpath(tokens))
+            return Error{Error::Kind::Storage, tr("The folder cannot be made."), tokens};
         EmbeddedBackend::Options options;
         options.database = m_dataFolder + u"/embedded.sqlite"_s;
         m_backend = std::make_unique<EmbeddedBackend>(options);
         const Result<QUrl> url = m_backend->start();
         if (!url)
             return Error{url.error().kind, tr("The embedded backend cannot start: %1").arg(url.error().detail), url.error().where};
+        if (const Result<Done> written = m_backend->writeTokens(tokens); !written) // so that concordctl can be the other user
+            return written.error();
     }
     const QByteArray token = m_backend->token(user);
     if (token.isEmpty())

@@ -81,6 +81,6 @@ int main(int argc, char **argv)
     Desktop desktop(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation));
     const Result<MainWindow *> window = desktop.start(*options);
     if (!window)
-        return complain(window.error().toString(), 1);
+        return complain(window.error().toString(), window.error().kind == Error::Kind::BadUsage ? badUsageStatus : 1);
     return options->screenshot.isEmpty() ? QApplication::exec() : takePicture(*window, options->screenshot);
 }

@@ -6,6 +6,8 @@
 #include "app/server/problemreply.h"
 #include "core/json/parse.h"
 
+#include <QFile>
+
 using namespace Qt::StringLiterals;
 
 namespace concord {
@@ -196,6 +198,17 @@ void EmbeddedBackend::stop()
     m_thread.wait();
     m_worker.reset();
     m_url.clear();
+}
+
+Result<Done> EmbeddedBackend::writeTokens(const QString &folder) const
+{
+    for (const QString &user : m_accounts.names()) {
+        QFile file(folder + u'/' + user + u".token"_s);
+        if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
+            return Error{Error::Kind::Storage, file.errorString(), file.fileName()};
+        file.write(token(user) + '\n');
+    }
+    return Done{};
 }
 
 QList<Account> EmbeddedBackend::Options::defaultUsers()

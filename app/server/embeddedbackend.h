@@ -47,6 +47,8 @@ public:
     server::Faults &faults() { return m_faults; }
     server::Accounts &accounts() { return m_accounts; }
     QByteArray token(const QString &user) const { return m_accounts.token(user); }
+    /// Writes a file USER.token for every user into the folder, readable by its owner only.
+    Result<Done> writeTokens(const QString &folder) const;
 
 private:
     class Worker;

@@ -2,7 +2,6 @@
 #include "app/server/serveroptions.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QTextStream>
 
 #include <csignal>
@@ -12,18 +11,6 @@ using namespace Qt::StringLiterals;
 using namespace concord;
 
 namespace {
-
-/// One file NAME.token a user, readable by its owner only.
-Result<Done> writeTokens(const EmbeddedBackend &backend, const QStringList &users, const QString &folder)
-{
-    for (const QString &user : users) {
-        QFile file(folder + u'/' + user + u".token"_s);
-        if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
-            return Error{Error::Kind::Storage, file.errorString(), file.fileName()};
-        file.write(backend.token(user) + '\n');
-    }
-    return Done{};
-}
 
 void onSignal(int)
 {
@@ -53,7 +40,7 @@ int main(int argc, char **argv)
     }
     const QStringList users = backend.accounts().names();
     if (!options->tokenFolder.isEmpty()) {
-        if (const auto written = writeTokens(backend, users, options->tokenFolder); !written) {
+        if (const auto written = backend.writeTokens(options->tokenFolder); !written) {
             err << "concord-server: " << written.error().toString() << Qt::endl;
             return 1;
         }
