@@ -24,7 +24,7 @@ Result<Assignment> Assignment::parse(const QString &text)
     }
     if (complaint.isEmpty())
         return Error{Error::Kind::BadInput, u"This is not POINTER=JSON."_s, text};
-    return Error{Error::Kind::BadInput, complaint + u" Text needs its quotes: /title='\"a title\"'."_s, text};
+    return Error{Error::Kind::BadInput, complaint + u". Text needs its quotes: /title='\"a title\"'."_s, text};
 }
 
 Result<Value> assigned(const Value &record, const std::vector<Assignment> &assignments)

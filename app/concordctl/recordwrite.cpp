@@ -152,7 +152,7 @@ void RecordWrite::lookAtRest()
     case Phase::OutcomeUnknown:
         return finish(ExitStatus::Unreachable, words(u"It is not known whether the write took effect."_s));
     case Phase::SignedOut:
-        return finish(ExitStatus::NotAllowed, words(u"The server wants a sign-in: give --token-file."_s));
+        return finish(ExitStatus::NotAllowed, words(u"The server wants a sign-in that it accepts: give --token-file, and --user only with a password."_s));
     case Phase::Finished:
         return finish(ExitStatus::Done);
     case Phase::Blank:

@@ -40,7 +40,7 @@ Result<Value> itemsOf(ListForm form, const std::vector<Pointer> &places, const H
         if (form == ListForm::Json && value.isArray())
             return value;
     }
-    return Error {Error::Kind::BadInput, u"the reply holds no list where the profile expects one"_s, {}};
+    return Error {Error::Kind::BadInput, u"the reply holds no list where the profile expects one; is this the address of a collection?"_s, {}};
 }
 
 void makeMalformed(Meaning *meaning, const HttpReply &reply, const QUrl &url, const QString &why)
