@@ -6,6 +6,7 @@
 #include "core/json/parse.h"
 #include "ui/merge/mergedialog.h"
 
+#include <QCoreApplication>
 #include <QDir>
 
 using namespace Qt::StringLiterals;
@@ -230,6 +231,7 @@ void Demo::picture(const QString &name, const DemoUser &user)
     ++m_pictures;
     if (m_options.folder.isEmpty())
         return;
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest); // what was typed may have changed how much room is wanted
     QWidget *shown = user.mergeDialog() != nullptr ? static_cast<QWidget *>(user.mergeDialog()) : user.window();
     const QString file = u"%1-%2-%3.png"_s.arg(m_pictures, 2, 10, QLatin1Char('0')).arg(user.name(), name);
     if (!shown->grab().save(QDir(m_options.folder).filePath(file)))
