@@ -59,8 +59,11 @@ void DraftKeeper::move(const RecordKey &from, const RecordKey &to)
 {
     if (m_unstored && m_unstored->key == from)
         m_unstored->key = to;
-    if (m_vault)
-        report(m_vault->moveDraft(draftKey(from), draftKey(to)));
+    if (!m_vault)
+        return;
+    // What the vault refused before is not stored by this, so it stays unsafe until flush() succeeds.
+    if (const auto moved = m_vault->moveDraft(draftKey(from), draftKey(to)); !moved || !m_unstored)
+        report(moved);
 }
 
 DraftKey DraftKeeper::draftKey(const RecordKey &record) const

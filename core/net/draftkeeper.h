@@ -29,6 +29,8 @@ public:
     void storeSoon(const RecordKey &key, const Draft &draft);
     void remove(const RecordKey &key);
     void move(const RecordKey &from, const RecordKey &to);
+    /// Stores what is not stored yet, without waiting for `delay`.
+    void flush();
     /// False without a vault and while it refuses: the latest draft is in memory only.
     bool isSafe() const noexcept { return m_vault && m_isSafe; }
 
@@ -43,7 +45,6 @@ private:
         Draft draft;
     };
     DraftKey draftKey(const RecordKey &record) const;
-    void flush();
     void report(const Result<Done> &result);
 
     Vault *const m_vault;

@@ -279,6 +279,11 @@ bool RecordSession::isDraftSafe() const noexcept
     return d->drafts.isSafe();
 }
 
+void RecordSession::storeDraft()
+{
+    d->drafts.flush();
+}
+
 void RecordSession::setTerms(const Terms &terms)
 {
     d->dispatch(TermsChanged{terms});

@@ -49,6 +49,8 @@ public:
     bool isReadOnly() const;
     /// False without a vault and while it refuses the draft: what is typed is only in this window.
     bool isDraftSafe() const noexcept;
+    /// Stores the latest draft at once instead of within 250 ms; isDraftSafe() says how that went. For a window about to close.
+    void storeDraft();
 
     /// A schema's rules, or a setting, known after the session was made.
     void setTerms(const sync::Terms &terms);

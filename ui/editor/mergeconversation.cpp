@@ -28,7 +28,7 @@ void MergeConversation::open(const QString &title, const Schema &schema)
         m_session->submitMerge();
     });
     connect(dialog, &QDialog::rejected, m_session, &RecordSession::cancelMerge);
-    show(dialog);
+    show(dialog, Subject::Conflict);
 }
 
 void MergeConversation::review(const QString &title, const Schema &schema)
@@ -44,12 +44,13 @@ void MergeConversation::review(const QString &title, const Schema &schema)
         Q_EMIT chosen(since.withAll(Resolution::Choice::Theirs).result());
         dialog->accept();
     });
-    show(dialog);
+    show(dialog, Subject::Review);
 }
 
-void MergeConversation::show(MergeDialog *dialog)
+void MergeConversation::show(MergeDialog *dialog, Subject subject)
 {
     m_dialog = dialog;
+    m_subject = subject;
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }
@@ -58,6 +59,14 @@ void MergeConversation::answer(sync::Tell::What news)
 {
     if (!m_dialog)
         return;
+    if (m_subject == Subject::Review) {
+        if (news == sync::Tell::What::ConflictDetected) { // a question goes before a look back
+            m_dialog->reject();
+            m_dialog.clear();
+            open(m_title, m_schema);
+        }
+        return;
+    }
     if (news == sync::Tell::What::ConflictDetected && m_session->merge())
         m_dialog->setNewTheirs(*m_session->merge(), context());
     else if (news == sync::Tell::What::Refused && m_session->phase() == RecordSession::Phase::Merging)

@@ -32,13 +32,16 @@ Q_SIGNALS:
     void chosen(const concord::Value &result);
 
 private:
-    void show(MergeDialog *dialog);
+    enum class Subject { Conflict, Review };
+
+    void show(MergeDialog *dialog, Subject subject);
     void answer(sync::Tell::What news);
     MergeContext context() const;
 
     RecordSession *m_session;
     QWidget *m_window;
     QPointer<MergeDialog> m_dialog;
+    Subject m_subject = Subject::Conflict; ///< of m_dialog
     QString m_title;
     Schema m_schema;
 };

@@ -167,6 +167,7 @@ RecordView *MainWindow::addView(RecordSession *session)
 
 bool MainWindow::mayClose(RecordView *view)
 {
+    view->session()->storeDraft();
     if (view->isKept())
         return true;
     m_tabs->setCurrentWidget(view);

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void aNewRecordIsMadeSavedAndListed();
     void aBrokenSourceIsAskedAboutWhenThereIsNowhereToKeepIt();
     void withoutDraftsClosingIsAskedAbout();
+    void closingIsAskedAboutWhenTheVaultRefusesTheLastWords();
     void signsInWhereItIsNeeded();
     void anUntouchedRecordFollowsTheServer();
     void actionsAreThereOnlyWhenTheyMakeSense();
@@ -242,6 +243,29 @@ void TestMainWindow::withoutDraftsClosingIsAskedAbout()
     view->revert();
     QTRY_VERIFY(view->isKept());
     QVERIFY(on.window.close());
+}
+
+void TestMainWindow::closingIsAskedAboutWhenTheVaultRefusesTheLastWords()
+{
+    const TestBackend backend;
+    std::optional<Error> diskFull;
+    const auto vault = Vault::open({.fault = [&](const QString &) { return diskFull; }});
+    QVERIFY(vault);
+    Window on(backend.settings(u"ada"_s), vault->get());
+    QTRY_VERIFY(on.isListed());
+    on.open(0);
+    QTRY_VERIFY(on.title());
+    on.title()->setFocus();
+    diskFull = Error{Error::Kind::Storage, u"disk full"_s, {}};
+    QTest::keyClicks(on.title(), u"Last words"_s); // closed before the draft is due
+    on.trigger(u"actionClose"_s);
+    QTRY_VERIFY(on.window.findChild<QMessageBox *>(u"confirmClose"_s));
+    QCOMPARE(on.tabs()->count(), 1);
+
+    diskFull.reset();
+    on.window.findChild<QMessageBox *>(u"confirmClose"_s)->reject();
+    on.trigger(u"actionClose"_s);
+    QCOMPARE(on.tabs()->count(), 0);
 }
 
 void TestMainWindow::signsInWhereItIsNeeded()
