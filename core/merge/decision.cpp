@@ -25,6 +25,24 @@ Value automaticOutcome(const Decision &decision)
     }
     return {};
 }
+
+HunkChoice::Take takeOf(Resolution::Choice choice)
+{
+    switch (choice) {
+    case Resolution::Choice::Mine:
+        return HunkChoice::Take::Mine;
+    case Resolution::Choice::Theirs:
+        return HunkChoice::Take::Theirs;
+    case Resolution::Choice::Base:
+        return HunkChoice::Take::Base;
+    case Resolution::Choice::Undecided:
+    case Resolution::Choice::Both:
+    case Resolution::Choice::Own:
+    case Resolution::Choice::Hunks:
+        break;
+    }
+    return HunkChoice::Take::Undecided;
+}
 }
 
 bool Decision::isDecided() const noexcept
@@ -54,6 +72,25 @@ bool Decision::offers(const Resolution &candidate) const noexcept
         return reason != Reason::Group || candidate.own.isObject() || candidate.own.isAbsent();
     }
     return false;
+}
+
+Resolution Decision::settledBy(Resolution::Choice choice) const
+{
+    const Resolution whole {choice, {}, {}};
+    const HunkChoice::Take take = takeOf(choice);
+    if (!text || take == HunkChoice::Take::Undecided)
+        return whole;
+    Resolution byHunks {Resolution::Choice::Hunks, {}, resolution.hunks};
+    byHunks.hunks.resize(text->hunks().size());
+    for (std::size_t i = 0; i < byHunks.hunks.size(); ++i) {
+        if (text->hunks()[i].kind == TextHunk::Kind::Conflict && byHunks.hunks[i].take == HunkChoice::Take::Undecided)
+            byHunks.hunks[i].take = take;
+    }
+    Decision settled = *this;
+    settled.resolution = whole;
+    const Value wholeText = settled.outcome();
+    settled.resolution = byHunks;
+    return settled.outcome() == wholeText ? whole : byHunks;
 }
 
 Value Decision::outcome() const

@@ -69,6 +69,9 @@ struct Decision {
     /// Whether this resolution can be taken here: Both needs `combined`, Hunks a `text` and no more choices than it has hunks,
     /// an Order takes Own only as an array of identities, a Group only as an object or absent.
     bool offers(const Resolution &candidate) const noexcept;
+    /// The resolution that decides what is open here, and no more, by `choice` (Mine, Theirs or Base): of a Text the undecided
+    /// hunks, so that neither what only one side changed in it nor what was chosen for another hunk is dropped; of all else the whole.
+    Resolution settledBy(Resolution::Choice choice) const;
     /// The value this decision puts into the result as it stands; absent removes. An undecided conflict shows mine.
     Value outcome() const;
     friend bool operator==(const Decision &, const Decision &) = default;

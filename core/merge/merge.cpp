@@ -151,9 +151,8 @@ Merge Merge::withResolutions(const std::vector<std::pair<std::size_t, Resolution
 
 Merge Merge::withAll(Resolution::Choice choice) const
 {
-    Resolution resolution;
-    resolution.choice = choice;
-    const DecisionList resolved = decisions().withEach([&resolution](const Decision &decision) {
+    const DecisionList resolved = decisions().withEach([choice](const Decision &decision) {
+        const Resolution resolution = decision.settledBy(choice);
         return decision.isAutomatic() || !decision.offers(resolution) ? decision.resolution : resolution;
     });
     return Access::make(std::make_shared<const State>(m_state->merged, resolved));

@@ -37,7 +37,8 @@ public:
     Merge withResolution(std::size_t decision, const Resolution &resolution) const;
     /// Several at once, each as withResolution() does it; of two for one decision the last counts. O(n + k) for k of n decisions.
     Merge withResolutions(const std::vector<std::pair<std::size_t, Resolution>> &resolutions) const;
-    /// The same merge with every conflict (not the automatic ones) resolved so, where the conflict offers it.
+    /// The same merge with every conflict (not the automatic ones) settled by that choice, where the conflict offers it. In a
+    /// long text the hunks that do not conflict stay merged (Decision::settledBy).
     Merge withAll(Resolution::Choice choice) const;
 
     /// The merged record under the present resolutions. Undecided conflicts keep mine. Computed at the first call; a merge made

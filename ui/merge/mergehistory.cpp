@@ -98,7 +98,7 @@ int MergeHistory::resolveRest(Resolution::Choice choice)
     for (int row = 0; row < m_model->rowCount(); ++row) {
         const Decision &decision = m_model->decision(row);
         if (outcomeOf(decision) == Outcome::ToDecide && isOffered(decision, choice))
-            resolutions.emplace_back(row, Resolution{choice, {}, {}});
+            resolutions.emplace_back(row, decision.settledBy(choice));
     }
     const int count = int(resolutions.size());
     if (count > 0)

@@ -193,6 +193,26 @@ QString noChangeIsLost(const Triple &t)
     return {};
 }
 
+/// The law before this one, for the lines of long texts.
+QString noLineIsLost(const Triple &t)
+{
+    const Merge allMine = merged(t).withAll(Resolution::Choice::Mine);
+    for (const Decision &decision : allMine.decisions()) {
+        if (!decision.text)
+            continue;
+        const std::string outcome = decision.outcome().toStdString();
+        std::size_t from = 0;
+        for (const TextHunk &hunk : decision.text->hunks()) {
+            const std::string_view expected = hunk.kind == TextHunk::Kind::Theirs ? hunk.theirs : hunk.mine;
+            const std::size_t found = outcome.find(expected, from);
+            if (found == std::string::npos)
+                return QStringLiteral("all mine lost lines of %1").arg(QString::fromStdString(decision.label));
+            from = found + expected.size();
+        }
+    }
+    return {};
+}
+
 Merge someResolved(Merge merge)
 {
     constexpr std::array choices {Resolution::Choice::Mine, Resolution::Choice::Theirs, Resolution::Choice::Base,
@@ -313,6 +333,7 @@ constexpr std::array laws {
     MergeLaw {"everything resolved to base is base", allBaseIsBase, true},
     MergeLaw {"swapping mine and theirs swaps the outcome", swappingSwapsTheOutcome, false},
     MergeLaw {"no change is lost, and all mine keeps all of mine", noChangeIsLost, false},
+    MergeLaw {"no line is lost, and all mine keeps all of mine", noLineIsLost, true},
     MergeLaw {"rebase to the same changes nothing", rebaseToTheSameChangesNothing, true},
     MergeLaw {"rebase keeps what still stands and nothing else", rebaseKeepsWhatStillStands, true},
     MergeLaw {"each decision has a name of its own", decisionsHaveANameOfTheirOwn, true},

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void whatIsNotOfferedChangesNothing_data();
     void whatIsNotOfferedChangesNothing();
     void allConflictsAtOnceLeaveTheAutomaticOnes();
+    void aSideForEveryConflictLeavesTheOtherHunksMerged();
     void oldMergesStayWhatTheyWere();
     void rebaseAsksOnlyAboutWhatChanged();
     void rebaseFindsAnElementThatMoved();
@@ -157,6 +158,19 @@ void TestMerge::allConflictsAtOnceLeaveTheAutomaticOnes()
     QVERIFY(theirs.isDecided());
     QCOMPARE(textOf(theirs.result()), uR"({"status":"sent","lines":[{"id":"b","qty":5},{"id":"c","qty":7}],"note":"mail"})"_s);
     QCOMPARE(theirs.withAll(Resolution::Choice::Undecided), orderMerge());
+}
+
+void TestMerge::aSideForEveryConflictLeavesTheOtherHunksMerged()
+{
+    const Merge before = merge(parsed(R"({"text":"one\ntwo\nthree\nfour\nfive\n"})"), parsed(R"({"text":"1\ntwo\nthree\nfour\nV\n"})"),
+                               parsed(R"({"text":"I\ntwo\nTHREE\nfour\n5\n"})"));
+    QCOMPARE(textOf(before.withAll(Resolution::Choice::Mine).result()), uR"({"text":"1\ntwo\nTHREE\nfour\nV\n"})"_s);
+    QCOMPARE(textOf(before.withAll(Resolution::Choice::Theirs).result()), uR"({"text":"I\ntwo\nTHREE\nfour\n5\n"})"_s);
+    QCOMPARE(textOf(before.withAll(Resolution::Choice::Base).result()), uR"({"text":"one\ntwo\nTHREE\nfour\nfive\n"})"_s);
+    Resolution first {Resolution::Choice::Hunks, {}, {{HunkChoice::Take::Base, {}}}};
+    const Merge rest = before.withResolution(0, first).withAll(Resolution::Choice::Mine);
+    QVERIFY(rest.isDecided());
+    QCOMPARE(textOf(rest.result()), uR"({"text":"one\ntwo\nTHREE\nfour\nV\n"})"_s);
 }
 
 void TestMerge::oldMergesStayWhatTheyWere()
