@@ -3,78 +3,14 @@
 
 #include "core/sync/creating.h"
 #include "core/sync/deleting.h"
+#include "core/sync/remerging.h"
 #include "core/sync/saving.h"
 #include "core/sync/settling.h"
 #include "core/sync/waiting.h"
 
-#include <algorithm>
-
 namespace concord::sync {
 
 namespace {
-
-/// base with what both sides had agreed on: that is nobody's change any more. Nothing when the merge cannot say it.
-std::optional<Value> agreedBase(const Merge &merge)
-{
-    Merge agreed = merge;
-    for (std::size_t i = 0; i < merge.decisions().size(); ++i) {
-        if (merge.decisions()[i].kind == Decision::Kind::Both)
-            continue;
-        agreed = agreed.withResolution(i, {Resolution::Choice::Base, {}, {}});
-        if (agreed.decisions()[i].resolution.choice != Resolution::Choice::Base)
-            return {};
-    }
-    return agreed.result();
-}
-
-/// The same edit against a newer theirs. Mine that theirs had already (a write that landed unnoticed) and has no more was taken
-/// back by someone who saw it: plain rebase() would put it there again unasked.
-Merge moved(const Merge &before, const Value &theirs)
-{
-    const std::optional<Value> base = agreedBase(before);
-    if (!base || *base == before.base())
-        return rebase(before, theirs);
-    return withReport(merge(*base, before.mine(), theirs, before.rules()), mergeReport(before));
-}
-
-/// mine against theirs, keeping the resolutions of the merge that is there.
-Merge mergeWith(const State &s, const Value &mine, const Value &theirs)
-{
-    if (!s.merge)
-        return merge(s.base, mine, theirs, s.terms.rules);
-    return moved(s.merge->mine() == mine ? *s.merge : rebaseMine(*s.merge, mine), theirs);
-}
-
-bool isDropped(const Decision &decision, const Value &result)
-{
-    const bool isChosen = decision.resolution.choice != Resolution::Choice::Undecided;
-    return isChosen && valueAt(result, decision.pointer) != decision.outcome();
-}
-
-/// True when something the user decided is not in the new result any more: then it has to be shown, even if nothing conflicts.
-bool dropsDecision(const std::optional<Merge> &before, const Merge &after)
-{
-    if (!before)
-        return false;
-    const auto &decisions = before->decisions();
-    return std::any_of(decisions.begin(), decisions.end(),
-                       [result = after.result()](const Decision &decision) { return isDropped(decision, result); });
-}
-
-/// What the user typed into a decision that is asked again is not lost with it: it is mine from now on.
-void keepTypedDecisions(State &s, const Merge &before)
-{
-    const Value result = s.merge->result();
-    for (const Decision &decision : before.decisions()) {
-        const Resolution::Choice choice = decision.resolution.choice;
-        const bool isTyped = choice == Resolution::Choice::Own || choice == Resolution::Choice::Hunks;
-        if (!isTyped || !isDropped(decision, result) || valueAt(s.mine, decision.pointer) != decision.mine)
-            continue;
-        const Result<Value> kept = withValueAt(s.mine, decision.pointer, decision.outcome());
-        if (kept)
-            s.mine = *kept;
-    }
-}
 
 void noteCollision(Transition &t)
 {
@@ -263,25 +199,6 @@ void cancelMerge(Transition &t)
     t.state.trouble = {};
     t.rest(homePhase(t.state));
     t.storeDraft(StoreDraft::When::Now);
-}
-
-void takeInTyped(State &s)
-{
-    if (s.merge && s.merge->mine() != s.mine)
-        s.merge = rebaseMine(*s.merge, s.mine);
-}
-
-void foldMerge(State &s)
-{
-    takeInTyped(s);
-    s.lastMerge = s.merge;
-    s.mine = s.merge->result();
-    s.base = s.merge->theirs();
-    s.revision = s.theirsRevision;
-    s.theirsRevision = {};
-    s.presence = State::Presence::There;
-    s.freshness = State::Freshness::Current;
-    s.merge.reset();
 }
 
 }

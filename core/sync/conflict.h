@@ -22,9 +22,5 @@ void askAgain(Transition &t);
 void resolve(Transition &t, const Merge &merge);
 void submitMerge(Transition &t);
 void cancelMerge(Transition &t);
-/// What was typed since the merge was made is part of it.
-void takeInTyped(State &state);
-/// theirs becomes base and the merge's result becomes mine, unsaved.
-void foldMerge(State &state);
 
 }

@@ -3,6 +3,7 @@
 
 #include "core/sync/conflict.h"
 #include "core/sync/loading.h"
+#include "core/sync/remerging.h"
 #include "core/sync/saving.h"
 
 namespace concord::sync {

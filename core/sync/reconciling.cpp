@@ -7,6 +7,7 @@
 #include "core/sync/saving.h"
 #include "core/sync/settling.h"
 #include "core/sync/waiting.h"
+#include "core/sync/writereply.h"
 
 namespace concord::sync {
 

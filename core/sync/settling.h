@@ -3,10 +3,9 @@
 
 #include "core/sync/transition.h"
 
-/// What a reply to a write means for the record, and how a write comes to its end.
+/// How a write comes to its end.
 namespace concord::sync {
 
-void writeReplied(Transition &t, const Meaning &meaning);
 /// The write took effect: learn the version it made, and settle.
 void written(Transition &t, const Meaning &meaning);
 void confirmReplied(Transition &t, const Meaning &meaning);

@@ -7,10 +7,11 @@
 #include "core/sync/editing.h"
 #include "core/sync/loading.h"
 #include "core/sync/reconciling.h"
+#include "core/sync/resuming.h"
 #include "core/sync/saving.h"
 #include "core/sync/settling.h"
 #include "core/sync/transition.h"
-#include "core/sync/waiting.h"
+#include "core/sync/writereply.h"
 
 namespace concord::sync {
 

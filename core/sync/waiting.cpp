@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/sync/waiting.h"
 
-#include "core/sync/conflict.h"
-#include "core/sync/creating.h"
-#include "core/sync/deleting.h"
-#include "core/sync/loading.h"
 #include "core/sync/reconciling.h"
-#include "core/sync/saving.h"
 #include "core/sync/settling.h"
 
 #include <algorithm>
@@ -49,95 +44,6 @@ void goOffline(Transition &t)
     t.startTimer(backoff(s));
     if (isNews)
         t.tell(Tell::What::WentOffline);
-}
-
-/// What was interrupted is not pursued any further.
-void giveUp(Transition &t, Phase interrupted, const Trouble &trouble)
-{
-    State &s = t.state;
-    switch (interrupted) {
-    case Phase::Confirming:
-        settle(t, recordOf(*s.write), {}); // it was acknowledged; only its version is not known
-        return;
-    case Phase::Reconciling:
-        leaveUnknown(t, trouble);
-        return;
-    case Phase::Verifying:
-    case Phase::Saving:
-    case Phase::FetchingTheirs:
-    case Phase::Deleting:
-        handBack(t, trouble);
-        return;
-    case Phase::Loading:
-    case Phase::Blank:
-    case Phase::Ready:
-    case Phase::Merging:
-    case Phase::DeleteConflict:
-    case Phase::DeletedElsewhere:
-    case Phase::DuplicateFound:
-    case Phase::OutcomeUnknown:
-    case Phase::Waiting:
-    case Phase::Offline:
-    case Phase::SignedOut:
-    case Phase::Finished:
-        s.trouble = trouble;
-        s.repeat = State::Repeat::No;
-        t.rest(homePhase(s));
-        if (trouble)
-            t.tell(Tell::What::Refused);
-        return;
-    }
-}
-
-/// A write that only a look at the record guards needs a new look: what was seen before the interruption is old by now.
-void resumeWrite(Transition &t)
-{
-    const State &s = t.state;
-    const bool isGuarded = isCreate(*s.write) || s.terms.guardFor(revisionOf(*s.write)).kind == WriteGuard::Kind::Precondition;
-    isGuarded ? sendWrite(t) : verify(t);
-}
-
-void resume(Transition &t)
-{
-    State &s = t.state;
-    s.timer = 0;
-    switch (s.interrupted) {
-    case Phase::Loading:
-        beginLoading(t);
-        return;
-    case Phase::Verifying:
-        verify(t);
-        return;
-    case Phase::Saving:
-    case Phase::Deleting:
-        resumeWrite(t);
-        return;
-    case Phase::Confirming:
-        confirm(t);
-        return;
-    case Phase::FetchingTheirs:
-        if (s.write && isCreate(*s.write))
-            t.send(Phase::FetchingTheirs, GetIntention{s.key.collection, createdOrOwnId(s), {}});
-        else
-            t.send(Phase::FetchingTheirs, t.get(s.write ? revisionOf(*s.write) : s.theirsRevision));
-        return;
-    case Phase::Reconciling:
-        reconcile(t);
-        return;
-    case Phase::Blank:
-    case Phase::Ready:
-    case Phase::Merging:
-    case Phase::DeleteConflict:
-    case Phase::DeletedElsewhere:
-    case Phase::DuplicateFound:
-    case Phase::OutcomeUnknown:
-    case Phase::Waiting:
-    case Phase::Offline:
-    case Phase::SignedOut:
-    case Phase::Finished:
-        t.rest(homePhase(s));
-        return;
-    }
 }
 
 }
@@ -200,65 +106,49 @@ void waitForLock(Transition &t, TimerId lockTimer)
     t.tell(Tell::What::WaitingForServer);
 }
 
+void giveUp(Transition &t, Phase interrupted, const Trouble &trouble)
+{
+    State &s = t.state;
+    switch (interrupted) {
+    case Phase::Confirming:
+        settle(t, recordOf(*s.write), {}); // it was acknowledged; only its version is not known
+        return;
+    case Phase::Reconciling:
+        leaveUnknown(t, trouble);
+        return;
+    case Phase::Verifying:
+    case Phase::Saving:
+    case Phase::FetchingTheirs:
+    case Phase::Deleting:
+        handBack(t, trouble);
+        return;
+    case Phase::Loading:
+    case Phase::Blank:
+    case Phase::Ready:
+    case Phase::Merging:
+    case Phase::DeleteConflict:
+    case Phase::DeletedElsewhere:
+    case Phase::DuplicateFound:
+    case Phase::OutcomeUnknown:
+    case Phase::Waiting:
+    case Phase::Offline:
+    case Phase::SignedOut:
+    case Phase::Finished:
+        s.trouble = trouble;
+        s.repeat = State::Repeat::No;
+        t.rest(homePhase(s));
+        if (trouble)
+            t.tell(Tell::What::Refused);
+        return;
+    }
+}
+
 std::chrono::milliseconds backoff(State &s)
 {
     const int doublings = std::min(s.spent.waits + s.spent.offline, 16);
     const auto ceiling = std::min(s.terms.longestBackoff, s.terms.firstBackoff * (1 << doublings));
     const auto half = ceiling.count() / 2;
     return std::chrono::milliseconds(half + qint64(nextRandom(s.seed) % quint64(half + 1)));
-}
-
-void timerFired(Transition &t, TimerId timer)
-{
-    State &s = t.state;
-    if (timer == 0 || timer != s.timer)
-        return;
-    s.timer = 0;
-    if (s.phase == Phase::Waiting && s.interrupted == Phase::Ready)
-        comeToRest(t);
-    else if (s.phase == Phase::Waiting || s.phase == Phase::Offline)
-        resume(t);
-}
-
-void networkReturned(Transition &t)
-{
-    if (t.state.phase == Phase::Offline)
-        resume(t);
-}
-
-void signedIn(Transition &t)
-{
-    State &s = t.state;
-    s.access = State::Access::ReadWrite;
-    if (s.phase == Phase::SignedOut)
-        resume(t);
-}
-
-void retryNow(Transition &t)
-{
-    State &s = t.state;
-    if (s.phase == Phase::Waiting || s.phase == Phase::Offline)
-        s.interrupted == Phase::Ready ? comeToRest(t) : resume(t);
-    else if (s.phase == Phase::OutcomeUnknown)
-        retryUnknown(t);
-    else if (s.phase == Phase::Blank)
-        reload(t);
-    else if (s.phase == Phase::Ready)
-        save(t);
-}
-
-void cancel(Transition &t)
-{
-    State &s = t.state;
-    s.repeat = State::Repeat::No;
-    if (s.inFlight != 0) {
-        s.pursuit = State::Pursuit::Settle;
-        t.effects.emplace_back(CancelRequest{s.inFlight});
-    } else if (s.phase == Phase::Waiting || s.phase == Phase::Offline || s.phase == Phase::SignedOut) {
-        giveUp(t, s.interrupted, {});
-    } else if (s.phase == Phase::DeleteConflict) {
-        keepRecord(t);
-    }
 }
 
 }

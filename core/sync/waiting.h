@@ -3,8 +3,7 @@
 
 #include "core/sync/transition.h"
 
-/// What keeps a request from being answered for now: rate limits, an absent network, an expired sign-in, and the user who
-/// does not want to wait. The interrupted phase goes on exactly where it was.
+/// What keeps a request from being answered for now: rate limits, an absent network, an expired sign-in.
 namespace concord::sync {
 
 /// Handles the outcomes that only mean "not now"; false for all others.
@@ -15,13 +14,9 @@ void waitFor(Transition &t, Phase next, std::chrono::milliseconds delay);
 bool waitAgain(Transition &t, Phase next, const Meaning &meaning);
 /// The lock's Retry-After still runs: the save goes out when it is over.
 void waitForLock(Transition &t, TimerId lockTimer);
+/// What was interrupted is not pursued any further.
+void giveUp(Transition &t, Phase interrupted, const Trouble &trouble);
 /// Exponential with full jitter over the upper half.
 std::chrono::milliseconds backoff(State &state);
-
-void timerFired(Transition &t, TimerId timer);
-void networkReturned(Transition &t);
-void signedIn(Transition &t);
-void retryNow(Transition &t);
-void cancel(Transition &t);
 
 }
