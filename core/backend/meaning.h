@@ -53,7 +53,7 @@ struct Meaning {
         RetrySame, ///< 425, an idempotency key in flight: the very same request again after a wait
         KeyReused, ///< 422: this idempotency key belongs to another payload
         RateLimited, ///< 429
-        Unavailable, ///< 503 with or without Retry-After: nothing was done
+        Unavailable, ///< 503 with or without Retry-After: not now; a gateway may say so of a write that was done
         ServerError, ///< other 5xx: unknown whether a write took effect
         Redirected, ///< 307, 308 that may be followed: `redirect`
         RedirectRefused, ///< other 3xx: following would make a false "saved"

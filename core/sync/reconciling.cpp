@@ -114,6 +114,17 @@ void reconcile(Transition &t)
         t.send(Phase::Reconciling, s.write->intention);
 }
 
+void repeatLater(Transition &t, const Meaning &meaning)
+{
+    State &s = t.state;
+    s.refusal = meaning.problem;
+    s.refusalStatus = meaning.status;
+    s.write->certainty = Write::Certainty::Unknown;
+    const bool isRepeatable = s.terms.creates == Terms::Creates::Repeatable;
+    if (!isRepeatable || !waitAgain(t, Phase::Reconciling, meaning))
+        leaveUnknown(t, troubleOf(meaning));
+}
+
 void reconcileReplied(Transition &t, const Meaning &meaning)
 {
     using Outcome = Meaning::Outcome;

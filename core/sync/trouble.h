@@ -19,7 +19,7 @@ struct Trouble {
         Unsupported, ///< 405, 413, 414, 415, 501
         ParentMissing,
         RedirectRefused, ///< following it would have made a false "saved"
-        Unavailable, ///< waited and tried as often as the terms allow; known not to have taken effect
+        Unavailable, ///< waited and tried as often as the terms allow; the next save is as safe as the first
         NotApplied, ///< 2xx, and the record is as it was before
         Malformed, ///< the reply is not what was asked for
         OutcomeUnknown, ///< sent, and not to be found out whether it took effect

@@ -66,6 +66,26 @@ void refusedFor(Transition &t, const Meaning &meaning)
         t.startTimer(std::min(*trouble.retryAfter, s.terms.longestRetryAfter));
 }
 
+/// "Not now" to a create whose id only the server knows. A gateway says 503 for a server that may have done it all the same, and
+/// a key in flight belongs to an attempt that is not over. 425 and 429 were not let in.
+bool mayHaveCreated(const State &s, const Meaning &meaning)
+{
+    const bool mayBeDone = meaning.outcome == Meaning::Outcome::Unavailable
+                           || (meaning.outcome == Meaning::Outcome::RetrySame && meaning.status != 425);
+    return mayBeDone && isCreate(*s.write) && s.key.isNew();
+}
+
+/// Whatever else is guarded may be sent again: had it been done, the repeat would be refused as stale, and meet its own record.
+void notNow(Transition &t, const Meaning &meaning)
+{
+    if (mayHaveCreated(t.state, meaning)) {
+        repeatLater(t, meaning);
+        return;
+    }
+    t.state.write->certainty = Write::Certainty::Planned;
+    interrupt(t, meaning);
+}
+
 void lost(Transition &t, const Meaning &meaning)
 {
     t.state.refusal = meaning.problem;
@@ -109,8 +129,7 @@ void writeReplied(Transition &t, const Meaning &meaning)
     case Outcome::RateLimited:
     case Outcome::Unavailable:
     case Outcome::Unreachable:
-        t.state.write->certainty = Write::Certainty::Planned;
-        interrupt(t, meaning);
+        notNow(t, meaning);
         return;
     case Outcome::NotModified:
     case Outcome::ServerError:

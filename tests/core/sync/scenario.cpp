@@ -61,6 +61,7 @@ const QHash<QString, Refusal> &refusals()
         {u"403"_s, {Outcome::Forbidden, 403}},
         {u"415"_s, {Outcome::Unsupported, 415}},
         {u"425"_s, {Outcome::RetrySame, 425}},
+        {u"in-flight"_s, {Outcome::RetrySame, 409}},
         {u"key-reused"_s, {Outcome::KeyReused, 422}},
         {u"429"_s, {Outcome::RateLimited, 429}},
         {u"429-for-an-hour"_s, {Outcome::RateLimited, 429}},

@@ -51,7 +51,7 @@ private:
 };
 
 /// ok ok:v2 ok:v2:JSON created:ID:v1 304 stale duplicate gone resurrected:v2 locked locked-for-5s 428 invalid rule 401 403 415
-/// 425 key-reused 429 429-for-an-hour 503 500 307 303 parent malformed unreachable lost cancelled
+/// 425 in-flight (409: the key's create is under way) key-reused 429 429-for-an-hour 503 500 307 303 parent malformed unreachable lost cancelled
 /// Compact; empty for an absent value.
 QString textOf(const concord::Value &value);
 concord::Meaning meaningNamed(const QString &word);

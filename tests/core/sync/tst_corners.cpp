@@ -1,6 +1,20 @@
 // SPDX-License-Identifier: MIT
 // What a client must get right beyond the single reply: drafts and crashes, weak and missing tags, keys of creates, the third
 // edit during a merge, delete against edit, waiting.
+//
+// Where the corners of real backends are tested:
+// - weak tags under If-Match, weak tags right after a write: guards(); dates in their place: tst_profile guards(), tst_request
+// - a false If-Match answered with 2xx; 401, 403, 404 and redirects before the precondition: tst_replytable repliesToASave()
+// - no validator after a PUT, a body that differs, 2xx that did nothing, 201 to an update: tst_replytable repliesToASave()
+// - 200, 201, 202, 204, 205; tokens from a 2xx and from their place only: tst_meaning; opaque: tst_request
+// sendsTokensBackExactly()
+// - a lost reply: tst_replytable "lost, …"; delivered once: tst_httpdriver deliversAtMostOnce()
+// - 409 without a precondition, 425, 428: tst_meaning statuses(), tst_replytable; Retry-After: tst_retryafter
+// - Idempotency-Key, quoted: tst_exchanges; in flight, reused, stored with the draft: idempotencyKeys(),
+//   notNowToACreateMayMeanThatItWasDone(); missing: a 400 like any other
+// - problems, HTML, XML, empty and mislabelled bodies: tst_problem, tst_meaning
+// - merge patches and null: tst_request saysWhenAMergePatchCannotSayTheChange(); ~1 before ~0: tst_pointer
+// - Link: tst_link; loops: tst_paging; ids as one segment: tst_request; nothing is cached: tst_httpdriver keepsNoCookies()
 #include "scenario.h"
 
 #include <QRegularExpression>
@@ -22,6 +36,9 @@ private Q_SLOTS:
     void guards_data();
     void guards();
     void idempotencyKeys();
+    void notNowToACreateMayMeanThatItWasDone_data();
+    void notNowToACreateMayMeanThatItWasDone();
+    void theServersWordsStandInTheTrouble();
     void aThirdEditKeepsTheDecisionsThatStand();
     void aMergeThatIsCancelledComesBackWithItsDecisions();
     void typingDuringAMergeIsMerged();
@@ -76,6 +93,7 @@ Terms managing(const char *member)
 }
 
 Q_DECLARE_METATYPE(concord::sync::Terms)
+Q_DECLARE_METATYPE(concord::sync::Terms::Creates)
 
 void TestCorners::theDraftComesBeforeTheRequest()
 {
@@ -94,9 +112,9 @@ void TestCorners::theDraftComesBeforeTheRequest()
 void TestCorners::theDraftLeavesOnlyAfterAConfirmedSuccess_data()
 {
     QTest::addColumn<QString>("reply");
-    for (const char *reply : {"ok",  "304",    "stale",     "duplicate",   "gone",       "locked",    "428",    "invalid", "rule",
-                              "401", "403",    "415",       "425",         "key-reused", "429",       "503",    "500",     "307",
-                              "303", "parent", "malformed", "unreachable", "lost",       "cancelled", "restart"})
+    for (const char *reply : {"ok",  "304", "stale",  "duplicate", "gone",        "locked",     "428",       "invalid", "rule",
+                              "401", "403", "415",    "425",       "in-flight",   "key-reused", "429",       "503",     "500",
+                              "307", "303", "parent", "malformed", "unreachable", "lost",       "cancelled", "restart"})
         QTest::newRow(reply) << QString::fromLatin1(reply);
 }
 
@@ -253,6 +271,89 @@ void TestCorners::idempotencyKeys()
     Scenario other = Scenario::fresh();
     other.play(u"save key-reused save"_s);
     QVERIFY(key(other) != std::get<CreateIntention>(other.sent().front()).idempotencyKey);
+}
+
+/// A gateway answers 503 for a server that has done it all the same, and a key in flight belongs to an attempt that is not over.
+/// Only the very same request with its key can tell; where keys are not honoured, nothing can.
+void TestCorners::notNowToACreateMayMeanThatItWasDone_data()
+{
+    QTest::addColumn<Terms::Creates>("creates");
+    QTest::addColumn<QString>("script");
+    QTest::addColumn<QString>("requests");
+    QTest::addColumn<QString>("ending");
+    const QString post = uR"(POST={"a":1})"_s;
+    const QString twice = post + u' ' + post;
+    const auto row = [](const char *name, Terms::Creates creates, const QString &script, const QString &requests,
+                        const QString &ending) { QTest::newRow(name) << creates << script << requests << ending; };
+    const auto repeatable = Terms::Creates::Repeatable;
+    const auto once = Terms::Creates::AtMostOnce;
+    row("503: the same with its key after a wait, and a look at what became of it", repeatable,
+        u"save 503 timer created:7:v1 ok:v1:{\"a\":1}"_s, twice + u" GET"_s, u"Ready"_s);
+    row("503 without end: still unknown", repeatable, u"save 503 timer 503 timer 503 timer 503 timer 503 timer 503"_s,
+        QStringList(6, post).join(u' '), u"OutcomeUnknown OutcomeUnknown"_s);
+    row("503, and the user does not wait: unknown, not undone", repeatable, u"save 503 cancel"_s, post,
+        u"OutcomeUnknown OutcomeUnknown"_s);
+    row("503, and the payload changes meanwhile: the first is settled before anything else goes out", repeatable,
+        u"save 503 cancel type:{\"a\":2} save created:7:v1 ok:v1:{\"a\":1} save"_s, twice + uR"( GET PUT@v1={"a":2})"_s,
+        u"Saving"_s);
+    row("503, and the repeat is not let in: still unknown", repeatable, u"save 503 timer 403"_s, twice,
+        u"OutcomeUnknown OutcomeUnknown"_s);
+    row("503 where keys are not honoured: never repeated unasked", once, u"save 503"_s, post, u"OutcomeUnknown OutcomeUnknown"_s);
+    row("503 with Retry-After where keys are not honoured: the same", once, u"save 503-for-7s"_s, post,
+        u"OutcomeUnknown OutcomeUnknown"_s);
+    row("503 where keys are not honoured: the user takes the risk", once, u"save 503 retry created:7:v1"_s, twice, u"Ready"_s);
+    row("502 or 504 where keys are not honoured: the same unknown", once, u"save 500"_s, post,
+        u"OutcomeUnknown OutcomeUnknown"_s);
+    row("429 was not let in: repeated", once, u"save 429 timer created:7:v1"_s, twice, u"Ready"_s);
+    row("425 was not let in: repeated", once, u"save 425 timer created:7:v1"_s, twice, u"Ready"_s);
+    row("401 was not let in: repeated", once, u"save 401 sign-in created:7:v1"_s, twice, u"Ready"_s);
+    row("not sent: repeated", once, u"save unreachable network created:7:v1"_s, twice, u"Ready"_s);
+    row("409 in flight: the same key after each wait", repeatable,
+        u"save in-flight timer in-flight timer created:7:v1 ok:v1:{\"a\":1}"_s, twice + u' ' + post + u" GET"_s, u"Ready"_s);
+    row("409 in flight, and the user does not wait: unknown", repeatable, u"save in-flight cancel"_s, post,
+        u"OutcomeUnknown OutcomeUnknown"_s);
+    row("503 to a chosen id needs no key: If-None-Match tells", once, u"save-as:x 503 timer duplicate ok:v1:{\"a\":1}"_s,
+        uR"(CREATE/x={"a":1} CREATE/x={"a":1} GET)"_s, u"Ready"_s);
+    row("a crash after a 503: the same key again", repeatable, u"save 503 crash created:7:v1 ok:v1:{\"a\":1}"_s,
+        post + u" ** "_s + post + u" GET"_s, u"Ready"_s);
+    row("a crash after a 503 where keys are not honoured: unknown", once, u"save 503 crash"_s, post + u" **"_s,
+        u"OutcomeUnknown OutcomeUnknown"_s);
+}
+
+void TestCorners::notNowToACreateMayMeanThatItWasDone()
+{
+    QFETCH(Terms::Creates, creates);
+    QFETCH(QString, script);
+    QFETCH(QString, requests);
+    QFETCH(QString, ending);
+    Terms terms;
+    terms.creates = creates;
+    Scenario scenario = Scenario::fresh(terms);
+    scenario.play(script);
+    QCOMPARE(scenario.requests(), requests);
+    QCOMPARE(scenario.ending(), ending);
+    QByteArrayList keys;
+    for (const Intention &intention : scenario.sent()) {
+        if (const auto *create = std::get_if<CreateIntention>(&intention))
+            keys << create->idempotencyKey;
+    }
+    QCOMPARE(QSet<QByteArray>(keys.begin(), keys.end()).size(), 1);
+}
+
+/// A 409 that turns out to be no conflict of versions: what it said, and at which field, is not lost over the look.
+void TestCorners::theServersWordsStandInTheTrouble()
+{
+    Scenario scenario = Scenario::loaded();
+    scenario.play(edit);
+    Meaning refusal = meaningNamed(u"stale"_s);
+    refusal.status = 409;
+    refusal.problem.code = u"conflict_unique"_s;
+    refusal.problem.errors = {{*Pointer::parse("/a"), u"this number is taken"_s}};
+    scenario.dispatch(Replied{scenario.state().inFlight, refusal});
+    scenario.play(u"304"_s);
+    QCOMPARE(scenario.ending(), u"Ready RefusedByRule"_s);
+    QCOMPARE(scenario.state().trouble.status, 409);
+    QCOMPARE(scenario.state().trouble.problem, refusal.problem);
 }
 
 void TestCorners::aThirdEditKeepsTheDecisionsThatStand()

@@ -75,6 +75,8 @@ void TestReplyTable::repliesToASave_data()
         u"<AdjustedByServer> <Saved>"_s, u"Ready"_s, uR"({"a":2,"b":1,"n":9})"_s, false);
     row("2xx that did nothing: said, and nothing is lost", u"ok:v2:{\"a\":1,\"b\":1}"_s, {}, u"<Refused>"_s,
         u"Ready NotApplied"_s, mine, true);
+    row("2xx to a stale If-Match, since the change was there already: believed, with what else is there",
+        u"ok:v9:{\"a\":2,\"b\":7}"_s, {}, u"<AdjustedByServer> <Saved>"_s, u"Ready"_s, uR"({"a":2,"b":7})"_s, false);
     row("201 to an update: it had been deleted, and it is said", u"resurrected:v9"_s, {}, u"<Resurrected> <Saved>"_s, u"Ready"_s,
         mine, false);
     row("412, and the GET says 200: merged by itself and resubmitted once with the fresh revision",
@@ -107,9 +109,14 @@ void TestReplyTable::repliesToASave_data()
     row("400 or 422: the edits stay", u"invalid"_s, {}, u"<Refused>"_s, u"Ready Invalid"_s, mine, true);
     row("428: GET, compare, send the precondition", u"428 ok:v1:{\"a\":1,\"b\":1} ok:v2"_s, u"GET!v1 "_s + put, u"<Saved>"_s,
         u"Ready"_s, mine, false);
+    row("428 is not remembered: the next save goes out at once", u"428 304 ok:v2 type:{\"a\":3,\"b\":1} save ok:v3"_s,
+        u"GET!v1 "_s + put + uR"( PUT@v2={"a":3,"b":1})"_s, u"<Saved> <Saved>"_s, u"Ready"_s, uR"({"a":3,"b":1})"_s, false);
     row("428 twice: no loop", u"428 304 428"_s, u"GET!v1 "_s + put, u"<Refused>"_s, u"Ready Unsupported"_s, mine, true);
     row("401: sign in, and the very same write goes out again", u"401 sign-in ok:v2"_s, put, u"<SignInNeeded> <Saved>"_s,
         u"Ready"_s, mine, false);
+    row("401 comes before the precondition is looked at: the conflict shows after signing in",
+        u"401 sign-in stale ok:v2:{\"a\":5,\"b\":1}"_s, put + u" GET!v1"_s, u"<SignInNeeded> <ConflictDetected>"_s, u"Merging"_s,
+        mine, true);
     row("401 during the GET after a 412 resumes with the GET", u"stale 401 sign-in 304"_s, u"GET!v1 GET!v1"_s,
         u"<SignInNeeded> <Refused>"_s, u"Ready RefusedByRule"_s, mine, true);
     row("403: read-only, nothing typed is lost", u"403 save"_s, {}, u"<Refused>"_s, u"Ready Forbidden"_s, mine, true);
@@ -269,8 +276,8 @@ void TestReplyTable::repliesToACreate_data()
         u"POST={\"a\":1} POST={\"a\":1}"_s, u"<OutcomeUnknown>"_s, u"OutcomeUnknown OutcomeUnknown"_s, record, true);
     row("lost, and the repeat is judged: the first was not there", u"save lost invalid"_s, u"POST={\"a\":1} POST={\"a\":1}"_s,
         u"<Refused>"_s, u"Ready Invalid"_s, record, true);
-    row("425 or a key in flight: the same key again after a wait", u"save 425 timer created:7:v1"_s,
-        u"POST={\"a\":1} POST={\"a\":1}"_s, u"<WaitingForServer> <Created>"_s, u"Ready"_s, record, false);
+    row("425: the same key again after a wait", u"save 425 timer created:7:v1"_s, u"POST={\"a\":1} POST={\"a\":1}"_s,
+        u"<WaitingForServer> <Created>"_s, u"Ready"_s, record, false);
     row("422 key reused: explained", u"save key-reused"_s, u"POST={\"a\":1}"_s, u"<Refused>"_s, u"Ready KeyReused"_s, record,
         true);
     row("404 to a create: the collection is missing", u"save gone"_s, u"POST={\"a\":1}"_s, u"<Refused>"_s,

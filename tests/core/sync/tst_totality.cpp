@@ -72,6 +72,7 @@ std::vector<Place> places()
         {"OutcomeUnknown", false, load + edit + u"save lost 403"_s},
         {"OutcomeUnknown of a create", true, u"save ok:v1"_s},
         {"Waiting to save", false, load + edit + u"save 503"_s},
+        {"Waiting to repeat a create", true, u"save 503"_s},
         {"Waiting to load", false, u"open 503"_s},
         {"Waiting to find out", false, load + edit + u"save lost 500"_s},
         {"Waiting for a lock", false, load + edit + u"save locked-for-5s save"_s},
@@ -94,7 +95,7 @@ QStringList words()
 {
     return uR"(open type:{"a":3} save remove submit cancel-merge revert reload recreate save-as:y save-as: open-existing merge-into
         discard retry cancel timer sign-in network elsewhere crash ok ok:v7 ok:v7:{"a":1,"b":1} ok:v8:{"a":5,"b":2} ok:-:{"a":2,"b":1}
-        created:7:v1 resurrected:v9 304 stale duplicate gone locked locked-for-5s 428 invalid rule 401 403 415 425 key-reused 429
+        created:7:v1 resurrected:v9 304 stale duplicate gone locked locked-for-5s 428 invalid rule 401 403 415 425 in-flight key-reused 429
         429-for-an-hour 503 500 307 303 parent malformed unreachable lost cancelled restart)"_s.split(
         QRegularExpression(u"\\s+"_s));
 }
