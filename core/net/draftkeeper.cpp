@@ -6,8 +6,7 @@ namespace concord {
 DraftKeeper::DraftKeeper(Vault *vault, const QString &connection, const QString &slot, QObject *parent)
     : QObject(parent)
     , m_vault(vault)
-    , m_connection(connection)
-    , m_slot(slot)
+    , m_buffer(vault, connection, slot)
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &DraftKeeper::flush);
@@ -15,15 +14,12 @@ DraftKeeper::DraftKeeper(Vault *vault, const QString &connection, const QString 
 
 DraftKeeper::~DraftKeeper()
 {
-    if (m_vault && m_unstored)
-        (void)m_vault->storeDraft(draftKey(m_unstored->key), m_unstored->draft);
+    (void)m_buffer.flush();
 }
 
 std::optional<Draft> DraftKeeper::draft(const RecordKey &key)
 {
-    if (!m_vault)
-        return {};
-    const auto found = m_vault->draft(draftKey(key));
+    const auto found = m_buffer.draft(key);
     if (found)
         return *found;
     Q_EMIT failed(found.error());
@@ -32,54 +28,37 @@ std::optional<Draft> DraftKeeper::draft(const RecordKey &key)
 
 void DraftKeeper::storeNow(const RecordKey &key, const Draft &draft)
 {
-    if (!m_vault)
-        return;
-    m_unstored = {key, draft};
+    m_buffer.storeSoon(key, draft);
     flush();
 }
 
 void DraftKeeper::storeSoon(const RecordKey &key, const Draft &draft)
 {
-    if (!m_vault)
-        return;
-    m_unstored = {key, draft};
-    if (!m_timer.isActive() || !m_isSafe)
-        m_timer.start(delay);
+    m_buffer.storeSoon(key, draft);
+    if (m_buffer.holdsDraft() && (!m_timer.isActive() || !m_isSafe))
+        m_timer.start(DraftBuffer::delay);
 }
 
 void DraftKeeper::remove(const RecordKey &key)
 {
-    m_unstored.reset();
     m_timer.stop();
-    if (m_vault)
-        report(m_vault->removeDraft(draftKey(key)));
+    report(m_buffer.remove(key));
 }
 
 void DraftKeeper::move(const RecordKey &from, const RecordKey &to)
 {
-    if (m_unstored && m_unstored->key == from)
-        m_unstored->key = to;
-    if (!m_vault)
-        return;
     // What the vault refused before is not stored by this, so it stays unsafe until flush() succeeds.
-    if (const auto moved = m_vault->moveDraft(draftKey(from), draftKey(to)); !moved || !m_unstored)
+    if (const auto moved = m_buffer.move(from, to); !moved || !m_buffer.holdsDraft())
         report(moved);
-}
-
-DraftKey DraftKeeper::draftKey(const RecordKey &record) const
-{
-    return DraftKey::of(m_connection, record, record.isNew() ? m_slot : QString());
 }
 
 void DraftKeeper::flush()
 {
     m_timer.stop();
-    if (!m_unstored)
+    if (!m_buffer.holdsDraft())
         return;
-    const auto result = m_vault->storeDraft(draftKey(m_unstored->key), m_unstored->draft);
-    if (result)
-        m_unstored.reset();
-    else
+    const auto result = m_buffer.flush();
+    if (!result)
         m_timer.start(retryDelay);
     report(result);
 }
