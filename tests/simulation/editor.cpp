@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "editor.h"
 
+#include "core/net/draftbuffer.h"
+
 #include <algorithm>
 
 using namespace concord;
@@ -40,6 +42,7 @@ Editor::Editor(World &world, int number, const Terms &terms)
     , m_number(number)
     , m_terms(terms)
     , m_network(world, world.options.seed * 31 + std::uint64_t(number))
+    , m_vault(draftPlace(world, number))
     , m_random(world.options.seed * 37 + std::uint64_t(number))
 {
     m_state.phase = Phase::Finished;
@@ -49,6 +52,7 @@ void Editor::begin(const RecordKey &key)
 {
     ++m_generation;
     m_exchanges.clear();
+    m_look = {};
     m_state = initialState(key, m_terms, m_random.next());
 }
 
@@ -60,7 +64,7 @@ void Editor::open(const QString &id, const Value &fresh)
         m_slot = m_createAction = ++m_world.lastCreateAction;
         m_will.typed({}, fresh, m_world.now);
     }
-    const auto draft = m_vault.draft(vaultKey(m_state.key));
+    const auto draft = m_vault->draft(vaultKey(m_state.key));
     if (draft)
         m_will.restore(*draft, m_world.now);
     act(Opened{draft, fresh}, id.isEmpty() ? "begins a new record" : "opens");
@@ -121,16 +125,16 @@ void Editor::carryOut(const Effect &effect)
         m_network.cancel(m_exchanges[cancelled->id]);
     } else if (const auto *stored = std::get_if<StoreDraft>(&effect)) {
         if (stored->when == StoreDraft::When::Now)
-            m_vault.storeNow(vaultKey(stored->key), stored->draft);
-        else if (m_vault.storeSoon(vaultKey(stored->key), stored->draft))
-            m_world.in(ModelVault::delay, [this, generation = m_generation] {
+            m_vault->storeNow(vaultKey(stored->key), stored->draft);
+        else if (m_vault->storeSoon(vaultKey(stored->key), stored->draft))
+            m_world.in(DraftBuffer::delay.count(), [this, generation = m_generation] {
                 if (generation == m_generation)
-                    m_vault.flush();
+                    m_vault->flush();
             });
     } else if (const auto *removed = std::get_if<RemoveDraft>(&effect)) {
         removeDraft(removed->key);
     } else if (const auto *moved = std::get_if<MoveDraft>(&effect)) {
-        m_vault.move(vaultKey(moved->from), vaultKey(moved->to));
+        m_vault->move(vaultKey(moved->from), vaultKey(moved->to));
     } else if (const auto *timer = std::get_if<StartTimer>(&effect)) {
         m_world.in(timer->delay.count(), [this, id = timer->id, generation = m_generation] {
             if (generation == m_generation)
@@ -141,24 +145,41 @@ void Editor::carryOut(const Effect &effect)
 
 void Editor::send(const SendRequest &request)
 {
-    Origin origin{m_number, m_createAction, {}, {}, Origin::Precondition::Sent};
+    Origin origin{m_number, m_createAction, {}, {}, m_look, m_world.now, Origin::Precondition::Sent};
     if (isWrite(request.intention)) {
         origin.wishes = m_will.wishes();
         origin.known = m_state.theirs.isAbsent() ? m_state.base : m_state.theirs;
         if (m_world.options.broken == BrokenRule::SkipIfMatch)
             origin.precondition = Origin::Precondition::LeftOut;
         if (m_world.options.broken == BrokenRule::DropDraftEarly)
-            m_vault.remove(vaultKey(m_state.key));
+            m_vault->remove(vaultKey(m_state.key));
     }
     const int generation = m_generation;
     const Phase phase = m_state.phase;
     m_exchanges[request.id] =
-        m_network.send(request.intention, origin, [this, request, generation, phase](const Meaning &meaning) {
+        m_network.send(asSent(request.intention), origin, [this, request, generation, phase](const Meaning &meaning, int change) {
             if (generation != m_generation)
                 return;
+            noteLook(request.intention, meaning, change);
             m_world.say(m_world.isTold() ? u"editor %1 gets %2"_s.arg(m_number).arg(textOf(meaning)) : QString());
             dispatch(Replied{request.id, asUnderstood(request.intention, phase, meaning)});
         });
+}
+
+Intention Editor::asSent(const Intention &intention)
+{
+    Intention sent = intention;
+    auto *create = std::get_if<CreateIntention>(&sent);
+    if (create && m_world.options.broken == BrokenRule::FreshKey)
+        create->idempotencyKey = QByteArray::number(quint64(m_random.next()));
+    return sent;
+}
+
+void Editor::noteLook(const Intention &intention, const Meaning &meaning, int change)
+{
+    const bool showsRecord = meaning.outcome == Meaning::Outcome::Done || meaning.outcome == Meaning::Outcome::NotModified;
+    if (!isWrite(intention) && showsRecord)
+        m_look = {change, m_world.now};
 }
 
 /// The editor with a broken rule takes some replies for what they are not.
@@ -174,6 +195,12 @@ Meaning Editor::asUnderstood(const Intention &intention, Phase phase, const Mean
         taken.id = m_state.key.isNew() ? u"n0"_s : m_state.key.id;
         taken.revision = {Revision::Source::Header, "\"login\"", {}};
     }
+    const bool skipsLook = broken == BrokenRule::SkipLook && phase == Phase::Verifying;
+    if (skipsLook && meaning.outcome == ReplyOutcome::Done)
+        taken.outcome = ReplyOutcome::NotModified;
+    const bool trustsBusy = broken == BrokenRule::TrustBusyGateway && std::holds_alternative<CreateIntention>(intention);
+    if (trustsBusy && meaning.outcome == ReplyOutcome::Unavailable)
+        taken.outcome = ReplyOutcome::RateLimited;
     const bool overwrites = broken == BrokenRule::OverwriteOnConflict && phase == Phase::FetchingTheirs;
     if (overwrites && meaning.outcome == ReplyOutcome::Done && !m_state.base.isAbsent())
         taken.record = m_state.base;
@@ -183,7 +210,7 @@ Meaning Editor::asUnderstood(const Intention &intention, Phase phase, const Mean
 /// A draft may only go when the server has had everything in it, or the user gave it up.
 void Editor::removeDraft(const RecordKey &key)
 {
-    m_vault.remove(vaultKey(key));
+    m_vault->remove(vaultKey(key));
     const bool isDeleted = m_state.phase == Phase::Finished && !m_givesUp;
     if (isDeleted && !m_world.server.wasAwaySince(key.id, m_removedAt))
         m_world.violated(u"editor %1 says it deleted %2, which is still there"_s.arg(m_number).arg(key.id));
@@ -201,10 +228,10 @@ void Editor::removeDraft(const RecordKey &key)
 void Editor::crash()
 {
     m_world.say(m_world.isTold() ? u"editor %1 crashes and starts again"_s.arg(m_number) : QString());
-    m_vault.crash();
+    m_vault->crash();
     const RecordKey key = m_state.key;
     const bool wasOpen = m_state.phase != Phase::Finished;
-    const auto draft = m_vault.draft(vaultKey(key));
+    const auto draft = m_vault->draft(vaultKey(key));
     begin(key);
     if (draft)
         checkRestored(*draft);
@@ -234,7 +261,7 @@ void Editor::checkRestored(const Draft &draft)
 
 void Editor::checkRecoverable()
 {
-    if (m_will.isEmpty() || m_state.phase == Phase::Finished || m_vault.draft(vaultKey(m_state.key)))
+    if (m_will.isEmpty() || m_state.phase == Phase::Finished || m_vault->holds(vaultKey(m_state.key)))
         return;
     for (const auto &[place, values] : m_will.safeSince(m_world.now - acceptedLoss)) {
         if (!m_world.server.everHad(m_state.key.id, place, values.back()))

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/sync/step.h"
-#include "modelvault.h"
+#include "draftplace.h"
 #include "network.h"
 #include "will.h"
 
@@ -17,7 +17,7 @@ public:
     int number() const { return m_number; }
     const concord::sync::State &state() const { return m_state; }
     Network &network() { return m_network; }
-    ModelVault &vault() { return m_vault; }
+    DraftPlace &vault() { return *m_vault; }
 
     /// Turns to a record; an empty id is a new one with this content.
     void open(const QString &id, const concord::Value &fresh);
@@ -34,18 +34,20 @@ private:
     void dispatch(const concord::sync::Event &event);
     void carryOut(const concord::sync::Effect &effect);
     void send(const concord::sync::SendRequest &request);
+    concord::Intention asSent(const concord::Intention &intention);
+    void noteLook(const concord::Intention &intention, const concord::Meaning &meaning, int change);
     void removeDraft(const concord::RecordKey &key);
     concord::Meaning asUnderstood(const concord::Intention &intention, concord::sync::Phase phase,
                                   const concord::Meaning &meaning) const;
     void noteWish(const concord::sync::Event &event);
     void checkRestored(const concord::Draft &draft);
-    ModelVault::Key vaultKey(const concord::RecordKey &key) const { return {key.id, key.id.isEmpty() ? m_slot : 0}; }
+    DraftPlace::Key vaultKey(const concord::RecordKey &key) const { return {key.id, key.id.isEmpty() ? m_slot : 0}; }
 
     World &m_world;
     const int m_number;
     const concord::sync::Terms m_terms;
     Network m_network;
-    ModelVault m_vault;
+    std::unique_ptr<DraftPlace> m_vault;
     concord::sync::State m_state;
     Will m_will;
     Random m_random;
@@ -54,6 +56,7 @@ private:
     int m_slot = 0; ///< of the present new record
     int m_createAction = 0;
     Time m_removedAt = 0;
+    Look m_look; ///< the last one at the record that is open
     bool m_givesUp = false;
 };
 

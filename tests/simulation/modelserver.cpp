@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "modelserver.h"
 
+#include "core/backend/profile.h"
+
 #include <algorithm>
 
 using namespace concord;
@@ -11,6 +13,7 @@ namespace simulation {
 namespace {
 
 using ServerOutcome = Meaning::Outcome;
+constexpr Time weakFor = 1'000; ///< after a write, where tags are weak at first
 
 QString text(const std::optional<std::string> &value)
 {
@@ -27,31 +30,27 @@ Meaning refusal(ServerOutcome outcome, int status)
     return meaning;
 }
 
-ModelServer::ModelServer(std::uint64_t seed)
-    : m_random(seed)
+ModelServer::ModelServer(std::uint64_t seed, Tokens tokens)
+    : m_tokens(tokens)
+    , m_random(seed)
 {
     for (const QString &id : {u"r1"_s, u"r2"_s}) {
         const Value item = Value::object({{"id", Value::string("i0")}, {"qty", Value::string("1")}});
-        put(id, Value::object({{"f0", Value::string("s0")},
-                               {"f1", Value::string("s1")},
-                               {"n", Value::object({{"x", Value::string("s2")}, {"y", Value::string("s3")}})},
-                               {"items", Value::array({item})}}));
+        put(id,
+            Value::object({{"f0", Value::string("s0")},
+                           {"f1", Value::string("s1")},
+                           {"n", Value::object({{"x", Value::string("s2")}, {"y", Value::string("s3")}})},
+                           {"items", Value::array({item})}}),
+            -weakFor);
     }
 }
 
 Meaning ModelServer::handle(const Intention &intention, const Origin &origin, Time now)
 {
-    if (const auto *get = std::get_if<GetIntention>(&intention)) {
-        if (record(get->id).isAbsent())
-            return refusal(ServerOutcome::Gone, 404);
-        if (get->unless && *get->unless == revision(get->id))
-            return refusal(ServerOutcome::NotModified, 304);
-        Meaning meaning = done(get->id, 200);
-        meaning.record = record(get->id);
-        return meaning;
-    }
+    if (const auto *wanted = std::get_if<GetIntention>(&intention))
+        return get(*wanted, now);
     if (const auto *wanted = std::get_if<UpdateIntention>(&intention))
-        return update(*wanted, origin);
+        return update(*wanted, origin, now);
     if (const auto *wanted = std::get_if<CreateIntention>(&intention))
         return create(*wanted, origin, now);
     if (const auto *wanted = std::get_if<DeleteIntention>(&intention))
@@ -59,15 +58,40 @@ Meaning ModelServer::handle(const Intention &intention, const Origin &origin, Ti
     return refusal(ServerOutcome::Unsupported, 501);
 }
 
-Meaning ModelServer::update(const UpdateIntention &intention, const Origin &origin)
+Meaning ModelServer::get(const GetIntention &intention, Time now) const
 {
     if (record(intention.id).isAbsent())
         return refusal(ServerOutcome::Gone, 404);
-    if (origin.precondition == Origin::Precondition::Sent && intention.revision != revision(intention.id))
+    Meaning meaning = done(intention.id, 200, now);
+    const bool isConditional = intention.unless && intention.unless->source == Revision::Source::Header;
+    if (isConditional && sameVersion(*intention.unless, meaning.revision)) {
+        meaning.outcome = ServerOutcome::NotModified;
+        meaning.status = 304;
+        return meaning;
+    }
+    meaning.record = record(intention.id);
+    return meaning;
+}
+
+/// Whether the precondition of a write refuses it.
+bool ModelServer::isStale(const QString &id, const Revision &presupposed, const Origin &origin, Time now) const
+{
+    if (origin.precondition == Origin::Precondition::LeftOut || !isGuarded(m_tokens))
+        return false;
+    const Revision current = revision(id, now);
+    const bool matchesStrongly = m_tokens == Tokens::WeakMatched || (!presupposed.isWeak() && !current.isWeak());
+    return !matchesStrongly || presupposed.token != current.token;
+}
+
+Meaning ModelServer::update(const UpdateIntention &intention, const Origin &origin, Time now)
+{
+    if (record(intention.id).isAbsent())
+        return refusal(ServerOutcome::Gone, 404);
+    if (isStale(intention.id, intention.revision, origin, now))
         return refusal(ServerOutcome::VersionConflict, m_random.happens(500) ? 409 : 412);
     judge(intention, origin);
-    put(intention.id, intention.record);
-    return done(intention.id, 200);
+    put(intention.id, intention.record, now);
+    return written(intention.id, 200, now);
 }
 
 Meaning ModelServer::create(const CreateIntention &intention, const Origin &origin, Time now)
@@ -84,23 +108,25 @@ Meaning ModelServer::create(const CreateIntention &intention, const Origin &orig
     const QString id = intention.id ? *intention.id : u"n%1"_s.arg(++m_lastId);
     if (!record(id).isAbsent())
         return refusal(ServerOutcome::Duplicate, 412);
-    put(id, intention.record);
+    put(id, intention.record, now);
     m_records[id].createdBy = origin.createAction;
     m_records[id].createdAt = now;
     if (!intention.idempotencyKey.isEmpty())
-        m_keyed[intention.idempotencyKey] = {id, intention.record, done(id, 201)};
+        m_keyed[intention.idempotencyKey] = {id, intention.record, written(id, 201, now)};
     if (++m_created[origin.createAction] > 1)
         violated(u"editor %1 wanted one record and got two; the second is %2"_s.arg(origin.editor).arg(id));
-    return done(id, 201);
+    return written(id, 201, now);
 }
 
 Meaning ModelServer::remove(const DeleteIntention &intention, const Origin &origin, Time now)
 {
     if (record(intention.id).isAbsent())
         return refusal(ServerOutcome::Gone, 404);
-    if (origin.precondition == Origin::Precondition::Sent && intention.revision != revision(intention.id))
+    if (isStale(intention.id, intention.revision, origin, now))
         return refusal(ServerOutcome::VersionConflict, 412);
-    if (leavesOf(record(intention.id)) != leavesOf(origin.known))
+    judgeLook(intention.id, origin);
+    const Leaves *seen = seenBy(intention.id, origin);
+    if ((seen ? *seen : leavesOf(record(intention.id))) != leavesOf(origin.known))
         violated(u"editor %1 deleted a version of %2 that its user never saw"_s.arg(origin.editor).arg(intention.id));
     erase(intention.id, now);
     Meaning meaning;
@@ -112,9 +138,13 @@ Meaning ModelServer::remove(const DeleteIntention &intention, const Origin &orig
 /// Each place that the write changes must be one its user wanted so, and what stood there must be what its user knew.
 void ModelServer::judge(const UpdateIntention &intention, const Origin &origin)
 {
+    judgeLook(intention.id, origin);
     const Leaves before = leavesOf(record(intention.id));
     const Leaves known = leavesOf(intention.base);
+    const Leaves *seen = seenBy(intention.id, origin);
     for (const auto &[place, value] : changesFrom(before, leavesOf(intention.record))) {
+        if (seen && at(*seen, place) != at(before, place))
+            continue; // it came after the look, and nothing keeps it here
         const QString where = u"%1%2"_s.arg(intention.id, QString::fromStdString(place));
         if (at(known, place) != at(before, place))
             violated(u"editor %1 overwrote %2 at %3, which it had never seen"_s.arg(origin.editor)
@@ -129,6 +159,25 @@ void ModelServer::judge(const UpdateIntention &intention, const Origin &origin)
     }
 }
 
+void ModelServer::judgeLook(const QString &id, const Origin &origin)
+{
+    if (!isGuarded(m_tokens) && origin.look.at != origin.sentAt)
+        violated(
+            u"editor %1 wrote %2 without a look at what is there, and nothing guards the write"_s.arg(origin.editor).arg(id));
+}
+
+/// The record as its writer had seen it just before, where nothing else guards the write; null where the server does.
+const Leaves *ModelServer::seenBy(const QString &id, const Origin &origin) const
+{
+    const auto found = m_records.find(id);
+    if (isGuarded(m_tokens) || found == m_records.end())
+        return nullptr;
+    const std::vector<Version> &history = found->second.history;
+    const auto last = std::find_if(history.rbegin(), history.rend(),
+                                   [&origin](const Version &version) { return version.change <= origin.look.change; });
+    return last == history.rend() ? nullptr : &last->leaves;
+}
+
 bool ModelServer::refuse(const Intention &intention)
 {
     const auto *create = std::get_if<CreateIntention>(&intention);
@@ -140,11 +189,11 @@ bool ModelServer::refuse(const Intention &intention)
     return true;
 }
 
-void ModelServer::editBehind(const QString &id, const std::string &token)
+void ModelServer::editBehind(const QString &id, const std::string &token, Time now)
 {
-    const Value now = record(id);
+    const Value before = record(id);
     const char *names[] = {"f0", "f1", "f2"};
-    put(id, now.withMember(names[m_random.below(3)], Value::string(token)));
+    put(id, before.withMember(names[m_random.below(3)], Value::string(token)), now);
 }
 
 void ModelServer::deleteBehind(const QString &id, Time now)
@@ -154,7 +203,16 @@ void ModelServer::deleteBehind(const QString &id, Time now)
 
 void ModelServer::rotate(const QString &id)
 {
-    ++m_records[id].version;
+    Stored &stored = m_records[id];
+    ++stored.version;
+    if (!stored.record.isAbsent() && m_tokens == Tokens::Body)
+        stored.record = stored.record.withMember("v", Value::integer(stored.version));
+}
+
+void ModelServer::rotateAll()
+{
+    for (const auto &[id, stored] : m_records)
+        rotate(id);
 }
 
 std::vector<QString> ModelServer::ids() const
@@ -178,7 +236,7 @@ bool ModelServer::everHad(const QString &id, const std::string &place, const std
     const auto found = m_records.find(id);
     return found != m_records.end()
            && std::any_of(found->second.history.begin(), found->second.history.end(),
-                          [&](const Leaves &version) { return at(version, place) == value; });
+                          [&](const Version &version) { return at(version.leaves, place) == value; });
 }
 
 bool ModelServer::wasAwaySince(const QString &id, Time since) const
@@ -188,30 +246,46 @@ bool ModelServer::wasAwaySince(const QString &id, Time since) const
            || std::max(found->second.deletedAt, found->second.createdAt) >= since;
 }
 
-Meaning ModelServer::done(const QString &id, int status) const
+Meaning ModelServer::done(const QString &id, int status, Time now) const
 {
     Meaning meaning;
     meaning.outcome = ServerOutcome::Done;
     meaning.status = status;
     meaning.id = id;
-    meaning.revision = revision(id);
+    meaning.revision = revision(id, now);
     return meaning;
 }
 
-Revision ModelServer::revision(const QString &id) const
+/// The reply to a write that took effect: some servers do not say which version it made.
+Meaning ModelServer::written(const QString &id, int status, Time now) const
 {
-    const auto found = m_records.find(id);
-    if (found == m_records.end())
-        return {};
-    return {Revision::Source::Header, '"' + id.toUtf8() + '-' + QByteArray::number(found->second.version) + '"', {}};
+    Meaning meaning = done(id, status, now);
+    if (m_tokens == Tokens::WeakFirst)
+        meaning.revision = {};
+    return meaning;
 }
 
-void ModelServer::put(const QString &id, const Value &record)
+Revision ModelServer::revision(const QString &id, Time now) const
+{
+    const auto found = m_records.find(id);
+    if (found == m_records.end() || m_tokens == Tokens::None)
+        return {};
+    const Stored &stored = found->second;
+    const QByteArray version = QByteArray::number(stored.version);
+    if (m_tokens == Tokens::Body)
+        return {Revision::Source::Body, version, {}};
+    const bool isFresh = m_tokens == Tokens::WeakFirst && now - stored.writtenAt < weakFor;
+    const bool isWeak = isFresh || m_tokens == Tokens::Weak || m_tokens == Tokens::WeakMatched;
+    return {Revision::Source::Header, (isWeak ? "W/\"" : "\"") + id.toUtf8() + '-' + version + '"', {}};
+}
+
+void ModelServer::put(const QString &id, const Value &record, Time now)
 {
     Stored &stored = m_records[id];
     ++stored.version;
     stored.record = record.withMember("v", Value::integer(stored.version));
-    stored.history.push_back(leavesOf(stored.record));
+    stored.history.push_back({++m_change, leavesOf(stored.record)});
+    stored.writtenAt = now;
 }
 
 void ModelServer::erase(const QString &id, Time now)

@@ -1,44 +1,36 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/vault/draft.h"
-#include "options.h"
-
-#include <map>
+#include "draftplace.h"
 
 namespace simulation {
 
-/// One user's vault, as core/net's DraftKeeper uses the real one: drafts by record, a new record's by its slot; what is stored
-/// soon reaches it a little later and is lost in a crash before that. Outlives the editor.
-class ModelVault {
+/// What DraftBuffer and Vault do together, as simply as it can be said.
+class ModelVault : public DraftPlace {
 public:
-    static constexpr Time delay = 150; ///< DraftKeeper::delay
-
-    using Key = std::pair<QString, int>; ///< id, and the slot of a record that has none
-    void storeNow(const Key &key, const concord::Draft &draft)
+    void storeNow(const Key &key, const concord::Draft &draft) override
     {
         m_unstored.reset();
         m_drafts[key] = draft;
     }
-    /// True when a flush() is to follow after `delay`.
-    bool storeSoon(const Key &key, const concord::Draft &draft)
+    bool storeSoon(const Key &key, const concord::Draft &draft) override
     {
         const bool isFirst = !m_unstored;
         m_unstored = {key, draft};
         return isFirst;
     }
-    void flush()
+    void flush() override
     {
         if (m_unstored)
             m_drafts[m_unstored->first] = m_unstored->second;
         m_unstored.reset();
     }
-    void remove(const Key &key)
+    void remove(const Key &key) override
     {
         m_unstored.reset();
         m_drafts.erase(key);
     }
-    void move(const Key &from, const Key &to)
+    void move(const Key &from, const Key &to) override
     {
         if (m_unstored && m_unstored->first == from)
             m_unstored->first = to;
@@ -48,16 +40,17 @@ public:
             m_drafts.insert(std::move(node));
         }
     }
-    void crash() { m_unstored.reset(); }
-    std::optional<concord::Draft> draft(const Key &key) const
+    void crash() override { m_unstored.reset(); }
+    std::optional<concord::Draft> draft(const Key &key) const override
     {
         const auto found = m_drafts.find(key);
         return found == m_drafts.end() ? std::nullopt : std::optional(found->second);
     }
-    const std::map<Key, concord::Draft> &drafts() const { return m_drafts; }
+    bool holds(const Key &key) const override { return m_drafts.contains(key); }
+    Drafts drafts() const override { return m_drafts; }
 
 private:
-    std::map<Key, concord::Draft> m_drafts;
+    Drafts m_drafts;
     std::optional<std::pair<Key, concord::Draft>> m_unstored;
 };
 

@@ -110,6 +110,54 @@ void Network::repeatWithoutKey(const std::shared_ptr<Exchange> &exchange)
     m_world.in(travel(), [this, exchange] { arrive(exchange, Copy::Second); });
 }
 
+/// The server is too busy, or at a key's create already.
+std::optional<Meaning> Network::notNow(const Exchange &exchange)
+{
+    if (!m_world.occurs(Fault::Busy, 50))
+        return {};
+    const auto *create = std::get_if<CreateIntention>(&exchange.intention);
+    Meaning meaning;
+    if (create && m_world.server.knowsKey(create->idempotencyKey))
+        meaning = refusal(ReplyOutcome::RetrySame, 409);
+    else
+        meaning = m_random.happens(500) ? refusal(ReplyOutcome::RateLimited, 429) : refusal(ReplyOutcome::RetrySame, 425);
+    askToWait(meaning);
+    return meaning;
+}
+
+void Network::askToWait(Meaning &meaning)
+{
+    if (m_random.happens(500))
+        meaning.retryAfter = std::chrono::milliseconds(m_random.between(100, 20'000));
+}
+
+Meaning Network::gatewayError()
+{
+    constexpr std::array statuses{502, 503, 504};
+    const int status = statuses[std::size_t(m_random.below(3))];
+    Meaning meaning = refusal(status == 503 ? ReplyOutcome::Unavailable : ReplyOutcome::ServerError, status);
+    if (status == 503)
+        askToWait(meaning);
+    return meaning;
+}
+
+/// What is answered, if anything, instead of what was done or would have been.
+std::optional<Meaning> Network::breakDown()
+{
+    const bool fails = m_world.occurs(Fault::ServerError, 50);
+    const bool goesDown = m_world.occurs(Fault::Restart, 25);
+    const bool isCutOff = m_world.occurs(Fault::Gateway, 40);
+    if (goesDown) {
+        m_world.serverDownUntil = m_world.now + m_random.between(100, 10'000);
+        if (m_world.occurs(Fault::Rotate, 500))
+            m_world.server.rotateAll();
+        return refusal(ReplyOutcome::Unknown, 0);
+    }
+    if (isCutOff)
+        return gatewayError();
+    return fails ? std::optional(refusal(ReplyOutcome::ServerError, 500)) : std::nullopt;
+}
+
 std::optional<Meaning> Network::refuseAtOnce(const Exchange &exchange)
 {
     const bool writes = isWrite(exchange.intention);
@@ -117,13 +165,8 @@ std::optional<Meaning> Network::refuseAtOnce(const Exchange &exchange)
         session = Session::Expired;
     if (session == Session::Expired)
         return refusal(ReplyOutcome::Unauthenticated, 401);
-    if (m_world.occurs(Fault::Busy, 50)) {
-        constexpr std::array busy{ReplyOutcome::RateLimited, ReplyOutcome::Unavailable, ReplyOutcome::RetrySame};
-        Meaning meaning = refusal(busy[std::size_t(m_random.below(3))], 503);
-        if (m_random.happens(500))
-            meaning.retryAfter = std::chrono::milliseconds(m_random.between(100, 20'000));
-        return meaning;
-    }
+    if (const auto busy = notNow(exchange))
+        return busy;
     if (writes && m_world.occurs(Fault::Redirect, 40))
         return refusal(ReplyOutcome::RedirectRefused, 303);
     if (writes && m_world.occurs(Fault::Lock, 25))
@@ -144,17 +187,14 @@ Meaning Network::process(const Exchange &exchange)
     disturbRecord(exchange.intention);
     if (const auto refused = refuseAtOnce(exchange))
         return *refused;
-    const bool fails = m_world.occurs(Fault::ServerError, 50);
-    const bool goesDown = m_world.occurs(Fault::Restart, 25);
-    if (goesDown)
-        m_world.serverDownUntil = m_world.now + m_random.between(100, 10'000);
-    if ((fails || goesDown) && m_random.happens(500))
-        return refusal(fails ? ReplyOutcome::ServerError : ReplyOutcome::Unknown, fails ? 500 : 0); // before the commit
+    const auto breakdown = breakDown();
+    if (breakdown && m_random.happens(500))
+        return *breakdown; // before the commit
     if (isWrite(exchange.intention) && m_world.occurs(Fault::Rule, 30) && m_world.server.refuse(exchange.intention))
         return refusal(m_random.happens(500) ? ReplyOutcome::VersionConflict : ReplyOutcome::Invalid, 409);
     Meaning meaning = m_world.server.handle(exchange.intention, exchange.origin, m_world.now);
-    if (fails || goesDown)
-        return refusal(fails ? ReplyOutcome::ServerError : ReplyOutcome::Unknown, fails ? 500 : 0); // after it
+    if (breakdown)
+        return *breakdown; // after it
     const bool wrote = isWrite(exchange.intention) && meaning.outcome == ReplyOutcome::Done;
     if (wrote && m_world.occurs(Fault::NoTag, 150))
         meaning.revision = {};
@@ -170,7 +210,7 @@ void Network::disturbRecord(const Intention &intention)
     if (m_world.server.record(id).isAbsent())
         return;
     if (m_world.occurs(Fault::Behind, 80))
-        m_world.server.editBehind(id, "ghost." + std::to_string(m_world.occurrences()));
+        m_world.server.editBehind(id, "ghost." + std::to_string(m_world.occurrences()), m_world.now);
     if (m_world.occurs(Fault::Rotate, 30))
         m_world.server.rotate(id);
     if (m_world.occurs(Fault::Delete, 15))
@@ -179,11 +219,11 @@ void Network::disturbRecord(const Intention &intention)
 
 void Network::answer(const std::shared_ptr<Exchange> &exchange, const Meaning &meaning, Time delay)
 {
-    m_world.in(delay, [exchange, meaning] {
+    m_world.in(delay, [exchange, meaning, change = m_world.server.change()] {
         if (exchange->progress == Exchange::Progress::Answered)
             return;
         exchange->progress = Exchange::Progress::Answered;
-        exchange->answer(meaning);
+        exchange->answer(meaning, change);
     });
 }
 

@@ -15,7 +15,8 @@ public:
     {
     }
 
-    using Answer = std::function<void(const concord::Meaning &)>;
+    /// `change`: what had happened at the server when it answered (ModelServer::change()).
+    using Answer = std::function<void(const concord::Meaning &, int change)>;
     /// Returns the number for cancel().
     int send(const concord::Intention &intention, const Origin &origin, const Answer &answer);
     void cancel(int number);
@@ -31,6 +32,10 @@ private:
     void repeatWithoutKey(const std::shared_ptr<Exchange> &exchange);
     concord::Meaning process(const Exchange &exchange);
     std::optional<concord::Meaning> refuseAtOnce(const Exchange &exchange);
+    std::optional<concord::Meaning> notNow(const Exchange &exchange);
+    std::optional<concord::Meaning> breakDown();
+    concord::Meaning gatewayError();
+    void askToWait(concord::Meaning &meaning);
     void answer(const std::shared_ptr<Exchange> &exchange, const concord::Meaning &meaning, Time delay);
     Time travel();
     bool mayBeRepeated(const concord::Intention &intention) const;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// tests/simulation: editors, users, a server and a hostile network in virtual time. The editors are the real core/sync and
-// core/merge; everything around them is a model that draws its every choice from one seed, so that a run can be repeated,
-// shrunk and told as a story.
+// tests/simulation: editors, users, a server and a hostile network in virtual time. The editors are the real core/sync,
+// core/merge and core/vault's DraftBuffer, in one run of 64 over the real vault; everything around them is a model that
+// draws its every choice from one seed, so that a run can be repeated, shrunk and told as a story.
 #pragma once
 
 #include <QString>
@@ -22,9 +22,10 @@ enum class Fault {
     Duplicate, ///< the network delivers a request twice
     Restart, ///< the server goes down in the middle of a request, before or after the commit
     ServerError, ///< 500, before or after the commit
+    Gateway, ///< 502, 503 or 504 from a gateway, before or after the commit
     Busy, ///< 429, 503, 425
     SignOut, ///< the editor's access token expires: 401
-    Rotate, ///< the version token changes though nothing else does
+    Rotate, ///< the version token changes though nothing else does; that of all records when the server starts again
     Behind, ///< somebody edits the record behind everybody's back
     Delete, ///< somebody deletes it
     Crash, ///< the editor is killed and started again
@@ -39,6 +40,32 @@ constexpr int faultCount = int(Fault::Precondition) + 1;
 QString nameOf(Fault fault);
 std::optional<Fault> faultNamed(const QString &name);
 
+/// What a server says about versions, and what it does with it; real ones do all of this.
+enum class Tokens {
+    Strong, ///< tags that it matches under If-Match
+    WeakMatched, ///< weak tags that it matches all the same (OData)
+    WeakFirst, ///< weak for a second after a write and strong then, and none in the reply to a write (Apache)
+    Weak, ///< weak tags that match nothing, so that no write can be guarded
+    Ignored, ///< tags, and If-Match that nobody looks at (json-server)
+    Body, ///< a member of the record, sent back in it (CouchDB)
+    None, ///< none
+};
+constexpr int tokensCount = int(Tokens::None) + 1;
+QString nameOf(Tokens tokens);
+std::optional<Tokens> tokensNamed(const QString &name);
+/// The server refuses a stale write.
+constexpr bool isGuarded(Tokens tokens)
+{
+    return tokens != Tokens::Weak && tokens != Tokens::Ignored && tokens != Tokens::None;
+}
+
+/// Where drafts are kept.
+enum class Storage {
+    Model, ///< a map: fast
+    Vault, ///< core/vault's Vault, an SQLite database in memory
+};
+std::optional<Storage> storageNamed(const QString &name);
+
 /// A rule of the protocol that an editor of the simulation breaks on purpose, to show that the simulation notices.
 enum class BrokenRule {
     None,
@@ -48,19 +75,27 @@ enum class BrokenRule {
     ResendPost, ///< a create whose reply is lost is sent again, without its key
     TrustLostReply, ///< no reply is taken for success
     OverwriteOnConflict, ///< a conflict is answered with the old record and the new version
+    TrustBusyGateway, ///< a 503 to a create is taken for "nothing was done"
+    FreshKey, ///< each attempt at a create carries a key of its own
+    SkipLook, ///< a write that nothing guards goes out without a look at what is there
 };
+std::optional<BrokenRule> brokenRuleNamed(const QString &name);
 
 struct Options {
     std::uint64_t seed = 1;
     int editors = 3;
     int actions = 12; ///< of each user, before everybody is left to come to rest
     std::set<Fault> faults; ///< empty: none
+    std::optional<Tokens> tokens; ///< none: as the seed has it
+    std::optional<Storage> storage; ///< none: as the seed has it
     BrokenRule broken = BrokenRule::None;
     std::set<int> spared; ///< occurrences of faults, by number, that do not happen; for shrinking
     enum class Story { Silent, Told };
     Story story = Story::Silent;
 };
 std::set<Fault> allFaults();
+Tokens tokensOf(const Options &options);
+Storage storageOf(const Options &options);
 
 /// How a run ended.
 struct Outcome {

@@ -13,10 +13,34 @@ namespace {
 
 constexpr int stepsToRest = 20'000; ///< more than any honest run needs by far
 
-Terms termsOf(const Options &options)
+/// What a profile of such a server says.
+Terms termsFor(Tokens tokens)
 {
     Terms terms;
-    terms.weakTag = {WriteGuard::Kind::Precondition};
+    switch (tokens) {
+    case Tokens::WeakMatched:
+        terms.weakTag = {WriteGuard::Kind::Precondition};
+        break;
+    case Tokens::WeakFirst:
+        terms.weakTag = {WriteGuard::Kind::WaitAndRead, std::chrono::milliseconds(1'100)};
+        break;
+    case Tokens::Weak:
+        terms.weakTag = {WriteGuard::Kind::Verify};
+        break;
+    case Tokens::Ignored:
+        terms.strongTag = terms.weakTag = {WriteGuard::Kind::Verify};
+        break;
+    case Tokens::Strong:
+    case Tokens::Body:
+    case Tokens::None:
+        break;
+    }
+    return terms;
+}
+
+Terms termsOf(const Options &options)
+{
+    Terms terms = termsFor(tokensOf(options));
     terms.rules.managed = {*PointerPattern::parse("/v")};
     if (options.seed % 5 == 0)
         terms.creates = Terms::Creates::AtMostOnce;

@@ -10,6 +10,7 @@ using namespace simulation;
 using namespace Qt::StringLiterals;
 
 Q_DECLARE_METATYPE(simulation::BrokenRule)
+Q_DECLARE_METATYPE(std::optional<simulation::Storage>)
 
 class TestSimulation : public QObject {
     Q_OBJECT
@@ -52,9 +53,12 @@ void TestSimulation::nothingIsLost_data()
     QTest::addColumn<int>("runs");
     QTest::addColumn<int>("editors");
     QTest::addColumn<quint64>("firstSeed");
-    QTest::newRow("three editors") << 8'000 << 3 << quint64(1);
-    QTest::newRow("two editors") << 1'500 << 2 << quint64(1'000'001);
-    QTest::newRow("six editors") << 500 << 6 << quint64(2'000'001);
+    QTest::addColumn<std::optional<Storage>>("storage");
+    const std::optional<Storage> drawn;
+    QTest::newRow("three editors") << 8'000 << 3 << quint64(1) << drawn;
+    QTest::newRow("two editors") << 1'500 << 2 << quint64(1'000'001) << drawn;
+    QTest::newRow("six editors") << 500 << 6 << quint64(2'000'001) << drawn;
+    QTest::newRow("three editors over the real vault") << 60 << 3 << quint64(3'000'001) << std::optional(Storage::Vault);
 }
 
 void TestSimulation::nothingIsLost()
@@ -62,11 +66,13 @@ void TestSimulation::nothingIsLost()
     QFETCH(int, runs);
     QFETCH(int, editors);
     QFETCH(quint64, firstSeed);
+    QFETCH(std::optional<Storage>, storage);
     QElapsedTimer clock;
     clock.start();
     Options options;
     options.editors = editors;
     options.faults = allFaults();
+    options.storage = storage;
     qint64 steps = 0;
     qint64 faults = 0;
     for (int run = 0; run < runs; ++run) {
@@ -110,6 +116,9 @@ void TestSimulation::aBrokenRuleIsNoticed_data()
         u"neither in its vault nor|lost .* in a crash"_s);
     row("a POST that is sent again", BrokenRule::ResendPost, u"wanted one record and got two"_s);
     row("no reply taken for success", BrokenRule::TrustLostReply, u"never had|still there"_s);
+    row("a 503 to a create taken for not done", BrokenRule::TrustBusyGateway, u"wanted one record and got two"_s);
+    row("a create that is repeated with another key", BrokenRule::FreshKey, u"wanted one record and got two"_s);
+    row("an unguarded write without a look", BrokenRule::SkipLook, u"never seen|never saw|nobody typed|without a look"_s);
     row("mine put over theirs", BrokenRule::OverwriteOnConflict, u"never seen"_s);
 }
 

@@ -73,7 +73,8 @@ bool User::isAtRest() const
 void User::openSomething()
 {
     // work that was left behind comes first
-    for (const auto &[key, draft] : m_editor.vault().drafts()) {
+    const DraftPlace::Drafts drafts = m_editor.vault().drafts();
+    for (const auto &[key, draft] : drafts) {
         if (!key.first.isEmpty()) {
             m_editor.open(key.first, {});
             return;

@@ -1,9 +1,26 @@
 // SPDX-License-Identifier: MIT
 #include "world.h"
 
+using namespace concord;
 using namespace Qt::StringLiterals;
 
 namespace simulation {
+
+World::World(const Options &given)
+    : options(given)
+    , server(given.seed ^ 0x5e, tokensOf(given))
+    , m_faults(given.seed ^ 0xfa)
+{
+    if (storageOf(given) == Storage::Model)
+        return;
+    Vault::Options inMemory;
+    inMemory.clock = [this] { return QDateTime::fromMSecsSinceEpoch(now, Qt::UTC); };
+    auto opened = Vault::open(inMemory);
+    if (opened)
+        m_vault = std::move(*opened);
+    else
+        violated(u"the vault could not be opened: "_s + opened.error().toString());
+}
 
 bool World::advance()
 {

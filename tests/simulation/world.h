@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/vault/vault.h"
 #include "modelserver.h"
 #include "options.h"
 #include "random.h"
@@ -13,12 +14,7 @@ namespace simulation {
 /// Virtual time, the faults, and what everybody shares.
 class World {
 public:
-    explicit World(const Options &given)
-        : options(given)
-        , server(given.seed ^ 0x5e)
-        , m_faults(given.seed ^ 0xfa)
-    {
-    }
+    explicit World(const Options &given);
 
     const Options &options;
     ModelServer server;
@@ -34,6 +30,7 @@ public:
     /// Does the next thing on the agenda; false when there is nothing.
     bool advance();
     int steps() const { return m_steps; }
+    concord::Vault *vault() const { return m_vault.get(); } ///< of all editors; null where a model stands in for it
 
     /// Draws whether the fault occurs here. The same draws are made whether it may or not.
     bool occurs(Fault fault, int permille);
@@ -56,6 +53,7 @@ private:
             return a.time != b.time ? a.time > b.time : a.sequence > b.sequence;
         }
     };
+    std::unique_ptr<concord::Vault> m_vault;
     std::priority_queue<Item> m_agenda;
     std::uint64_t m_sequence = 0;
     int m_steps = 0;
