@@ -2,6 +2,7 @@
 #include "app/concord/desktop.h"
 
 #include "app/server/embeddedbackend.h"
+#include "core/net/reachability.h"
 #include "core/vault/vault.h"
 #include "ui/main/mainwindow.h"
 
@@ -18,6 +19,7 @@ namespace concord {
 Desktop::Desktop(const QString &dataFolder, QObject *parent)
     : QObject(parent)
     , m_dataFolder(dataFolder)
+    , m_reachability(systemReachability())
 {
 }
 
@@ -85,7 +87,10 @@ Result<Connection::Settings> Desktop::embedded(const QString &user)
 
 MainWindow *Desktop::openWindow(const Connection::Settings &settings)
 {
-    auto connection = std::make_unique<Connection>(settings, Connection::Services{m_vault.get()});
+    Connection::Services services;
+    services.vault = m_vault.get();
+    services.reachability = m_reachability.get();
+    auto connection = std::make_unique<Connection>(settings, services);
     if (MainWindow *open = windowOver(*connection)) {
         open->show();
         open->raise();

@@ -11,6 +11,7 @@ namespace concord {
 
 class EmbeddedBackend;
 class MainWindow;
+class Reachability;
 class Vault;
 
 /// The running editor: the vault, the embedded backend when it is needed, one connection a backend and user, and their windows.
@@ -38,6 +39,7 @@ private:
     void offerUsers(MainWindow *window);
 
     QString m_dataFolder;
+    std::unique_ptr<Reachability> m_reachability;
     std::unique_ptr<Vault> m_vault;
     QStringList m_vaultNotices;
     std::unique_ptr<EmbeddedBackend> m_backend;

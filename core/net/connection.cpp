@@ -3,10 +3,11 @@
 
 #include "core/backend/meaningof.h"
 #include "core/backend/profilerules.h"
-#include "core/backend/redirect.h"
 #include "core/backend/request.h"
+#include "core/net/redirectingdriver.h"
 
 #include <QPointer>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -14,7 +15,8 @@ namespace concord {
 
 namespace {
 
-constexpr int maximumRedirects = 5;
+/// The number of a call whose request could not be made: there is nothing to cancel.
+constexpr quint64 unsentId = std::numeric_limits<quint64>::max();
 
 /// What it means that the request could not even be made.
 Meaning meaningOf(const Error &error)
@@ -73,22 +75,19 @@ RecordKey writtenKey(const Intention &intention, const Meaning &meaning)
 }
 
 struct Connection::Private {
-    /// One call of perform() and its like, over all redirects.
+    /// One call of perform() and its like.
     struct Operation {
-        HttpRequest request;
         QPointer<QObject> context;
-        std::function<void(const HttpRequest &, const HttpReply &)> finished;
-        quint64 wire = 0; ///< the driver's number
-        int redirects = 0;
+        Finished finished;
     };
 
     Settings settings;
     Services services;
     RecordTurns turns;
+    OfflineQueue offline;
     HttpDriver driver;
-    quint64 lastId = 0;
-    QHash<quint64, Operation> operations;
-    QHash<quint64, quint64> byWire;
+    RedirectingDriver sender;
+    QHash<quint64, Operation> operations; ///< by the sender's number
     quint64 credentialsVersion = 0;
     bool signInNeeded = false;
 
@@ -96,43 +95,23 @@ struct Connection::Private {
         : settings(given)
         , services(on)
         , driver(on.limits)
+        , sender(&driver, {given.profile.rules().signIn.keyHeader})
     {
     }
-    void start(quint64 id, const HttpRequest &request);
-    bool follow(Operation &operation, const HttpReply &reply, quint64 id);
 };
-
-void Connection::Private::start(quint64 id, const HttpRequest &request)
-{
-    Operation &operation = operations[id];
-    operation.request = request;
-    operation.wire = driver.send(request);
-    byWire.insert(operation.wire, id);
-}
-
-bool Connection::Private::follow(Operation &operation, const HttpReply &reply, quint64 id)
-{
-    if (reply.transport != HttpReply::Transport::Completed || reply.status < 300 || reply.status >= 400
-        || operation.redirects >= maximumRedirects)
-        return false;
-    const auto redirect = followRedirect(operation.request, reply, {settings.profile.rules().signIn.keyHeader});
-    if (!redirect)
-        return false;
-    ++operation.redirects;
-    start(id, redirect->request);
-    return true;
-}
 
 Connection::Connection(const Settings &settings, const Services &services, QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>(settings, services))
 {
-    connect(&d->driver, &HttpDriver::exchanged, this, &Connection::exchanged);
-    connect(&d->driver, &HttpDriver::finished, this, [this](quint64 wire, const HttpReply &reply) {
-        const auto found = d->byWire.constFind(wire);
-        if (found != d->byWire.constEnd())
-            handleReply(d->byWire.take(wire), reply);
+    connect(&d->driver, &HttpDriver::exchanged, this, [this](const HttpRequest &request, const HttpReply &reply) {
+        Q_EMIT exchanged(request, reply);
+        if (reply.transport == HttpReply::Transport::Completed)
+            d->offline.knock();
     });
+    connect(&d->sender, &RedirectingDriver::finished, this, &Connection::finish);
+    if (services.reachability)
+        connect(services.reachability, &Reachability::returned, this, [this] { d->offline.knock(); });
 }
 
 Connection::~Connection() = default;
@@ -170,6 +149,11 @@ const Clock &Connection::clock() const noexcept
 RecordTurns &Connection::turns() noexcept
 {
     return d->turns;
+}
+
+OfflineQueue &Connection::offline() noexcept
+{
+    return d->offline;
 }
 
 HttpDriver &Connection::driver() noexcept
@@ -261,28 +245,24 @@ quint64 Connection::fetchJson(const QUrl &url, QObject *context, JsonReply done)
 /// `refused` is called instead of `finished` when no request could be made.
 quint64 Connection::run(const Intention &intention, QObject *context, Finished finished, Refused refused)
 {
-    const quint64 id = ++d->lastId;
     const auto request = requestFor(d->settings.profile, d->settings.endpoint, intention);
     if (!request) {
         QMetaObject::invokeMethod(
             context, [refused, error = request.error()] { refused(error); }, Qt::QueuedConnection);
-        return id;
+        return unsentId;
     }
-    d->operations.insert(id, {*request, context, std::move(finished)});
-    d->start(id, *request);
+    const quint64 id = d->sender.send(*request);
+    d->operations.insert(id, {context, std::move(finished)});
     if (!isWrite(intention)) // nobody waits for it any more; a write is let run to its end
         connect(context, &QObject::destroyed, this, [this, id] { cancel(id); });
     return id;
 }
 
-void Connection::handleReply(quint64 id, const HttpReply &reply)
+void Connection::finish(quint64 id, const HttpRequest &request, const HttpReply &reply)
 {
-    const auto found = d->operations.find(id);
-    if (found == d->operations.end() || d->follow(*found, reply, id))
-        return;
     const Private::Operation operation = d->operations.take(id);
     if (operation.context)
-        operation.finished(operation.request, reply);
+        operation.finished(request, reply);
 }
 
 /// What a reply means for more than the one who asked.
@@ -300,9 +280,7 @@ void Connection::note(const Intention &intention, const Meaning &meaning, quint6
 
 void Connection::cancel(quint64 id)
 {
-    const auto found = d->operations.constFind(id);
-    if (found != d->operations.constEnd())
-        d->driver.cancel(found->wire);
+    d->sender.cancel(id);
 }
 
 }

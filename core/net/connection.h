@@ -7,6 +7,8 @@
 #include "core/backend/profile.h"
 #include "core/clock.h"
 #include "core/net/httpdriver.h"
+#include "core/net/offlinequeue.h"
+#include "core/net/reachability.h"
 #include "core/net/recordturns.h"
 
 #include <QObject>
@@ -33,6 +35,7 @@ public:
         Vault *vault = nullptr;
         Clock clock = systemClock();
         HttpLimits limits = {};
+        Reachability *reachability = nullptr; ///< null: a lost network is only found to be back by trying
     };
 
     Connection(const Settings &settings, const Services &services, QObject *parent = nullptr);
@@ -50,6 +53,10 @@ public:
     const Clock &clock() const noexcept;
     /// Takes turns at writing; what RecordSession holds during a save.
     RecordTurns &turns() noexcept;
+
+    /// Who waits for the server to be reachable; what RecordSession is in while it is offline. Whoever is reached, or a hint of
+    /// Services::reachability, lets the first of them try.
+    OfflineQueue &offline() noexcept;
 
     /// True from a 401 until new credentials were given.
     bool isSignInNeeded() const noexcept;
@@ -94,7 +101,7 @@ private:
     using Finished = std::function<void(const HttpRequest &, const HttpReply &)>;
     using Refused = std::function<void(const Error &)>;
     quint64 run(const Intention &intention, QObject *context, Finished finished, Refused refused);
-    void handleReply(quint64 id, const HttpReply &reply);
+    void finish(quint64 id, const HttpRequest &request, const HttpReply &reply);
     void note(const Intention &intention, const Meaning &meaning, quint64 credentialsVersion);
 
     struct Private;

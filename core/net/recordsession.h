@@ -9,6 +9,8 @@
 
 namespace concord {
 
+class ProtocolRunner;
+
 /// One open record: carries out the effects of core/sync with a Connection and its Vault. What windows and the command line
 /// use; everything that is decided is decided in core/sync::step().
 ///
@@ -105,9 +107,8 @@ Q_SIGNALS:
     void draftFailed(const concord::Error &error);
 
 private:
-    class Private;
     void announce(sync::Tell::What what);
-    std::unique_ptr<Private> d;
+    std::unique_ptr<ProtocolRunner> m_runner;
 };
 
 }
