@@ -130,7 +130,6 @@ void TestManyWriters::takeDown(Writer &writer)
         if (line.isAbsent())
             continue;
         const QString etag = line["etag"].toString();
-        m_folder.setAutoRemove(false);
         QVERIFY2(!m_acknowledged[writer.record].contains(etag), text.constData()); // two edits, one version
         m_acknowledged[writer.record][etag] = {writer.number, int(line["line"].toInteger().value_or(0)), etag,
                                                line["report"]["decisions"]};
