@@ -30,8 +30,11 @@ private Q_SLOTS:
     void anExpiredSignInGoesOn();
     void deletedElsewhereIsCreatedAgain();
     void aNewRecordIsCreatedOnce();
+    void aBusyGatewayThatHadItDoneMakesNoSecondRecord();
+    void aDuplicateIsMergedIntoTheExistingRecord();
     void typingReachesTheVaultInTime();
     void aDraftIsTakenUpByTheNextSession();
+    void recordsThatAreSavedAsNewKeepADraftEach();
     void signalsComeAfterTheCall();
 
 private:
@@ -286,6 +289,49 @@ void TestRecordSession::aNewRecordIsCreatedOnce()
     QTRY_COMPARE(found, 1);
 }
 
+void TestRecordSession::aBusyGatewayThatHadItDoneMakesNoSecondRecord()
+{
+    RecordSession fresh(m_ada.connection.get(), RecordKey{m_key.collection, {}});
+    fresh.create(m_ada.session->mine().withoutMember("id").withMember("slug", Value::string("a-new-one")));
+    m_backend->faults().add({server::Fault::Kind::StatusAfterCommit, 1, "POST"});
+    fresh.save();
+    QTRY_VERIFY(!fresh.key().isNew() && fresh.phase() == Phase::Ready);
+    QCOMPARE(requests("POST"), 2);
+    int found = 0;
+    m_ada.connection->list({m_key.collection, u"a-new-one"_s, {}, 50, {}}, this,
+                           [&found](const ListMeaning &list) { found = int(list.page.records.size()); });
+    QTRY_COMPARE(found, 1);
+}
+
+/// Mine and the record that is there have no base in common: each field that differs is the user's to decide, and what they
+/// decide goes into that one record.
+void TestRecordSession::aDuplicateIsMergedIntoTheExistingRecord()
+{
+    const Value existing = m_grace.session->mine();
+    RecordSession fresh(m_ada.connection.get(), RecordKey{m_key.collection, {}});
+    fresh.create(existing.withMember("title", Value::string("Mine")).withMember("summary", Value::string("My summary")));
+    fresh.saveAsNew(m_key.id);
+    QTRY_COMPARE(fresh.phase(), Phase::DuplicateFound);
+    QCOMPARE(fresh.theirs()["title"].toString(), existing["title"].toString());
+    fresh.mergeIntoExisting();
+    QTRY_COMPARE(fresh.phase(), Phase::Merging);
+    QVERIFY(!fresh.merge()->isDecided());
+    Merge merge = *fresh.merge();
+    for (std::size_t i = 0; i < merge.decisions().size(); ++i) {
+        const bool isTitle = merge.decisions()[i].pointer == *Pointer::parse("/title");
+        merge = merge.withResolution(i, {isTitle ? Resolution::Choice::Mine : Resolution::Choice::Theirs, {}, {}});
+    }
+    fresh.setMerge(merge);
+    fresh.submitMerge();
+    QTRY_COMPARE(fresh.phase(), Phase::Ready);
+    QCOMPARE(fresh.key(), m_key);
+    QCOMPARE(onServer()["title"].toString(), u"Mine"_s);
+    QCOMPARE(onServer()["summary"].toString(), existing["summary"].toString());
+    QVERIFY(m_ada.vault->drafts()->empty());
+    m_grace.session->reload(); // the record that was there is the record that is there
+    QTRY_COMPARE(m_grace.session->mine()["title"].toString(), u"Mine"_s);
+}
+
 void TestRecordSession::typingReachesTheVaultInTime()
 {
     set(*m_ada.session, "title", u"typed"_s);
@@ -301,6 +347,38 @@ void TestRecordSession::aDraftIsTakenUpByTheNextSession()
     open(m_ada);
     QCOMPARE(m_ada.session->mine()["title"].toString(), u"typed"_s);
     QVERIFY(m_ada.session->isDirty());
+}
+
+/// They have no id by then, and are told apart all the same.
+void TestRecordSession::recordsThatAreSavedAsNewKeepADraftEach()
+{
+    QStringList ids;
+    m_ada.connection->list({m_key.collection, {}, {}, 2, {}}, this, [&ids](const ListMeaning &list) {
+        for (const auto &record : list.page.records)
+            ids << record.id;
+    });
+    QTRY_COMPARE(ids.size(), 2);
+    m_ada.session.reset();
+    m_backend->faults().add({server::Fault::Kind::Status, 2, "POST", {}, {}, 422});
+    std::vector<std::unique_ptr<RecordSession>> copies;
+    for (const QString &id : std::as_const(ids)) {
+        copies.push_back(std::make_unique<RecordSession>(m_ada.connection.get(), RecordKey{m_key.collection, id}));
+        RecordSession &copy = *copies.back();
+        copy.load();
+        QTRY_COMPARE(copy.phase(), Phase::Ready);
+        set(copy, "title", u"mine of "_s + id);
+        m_backend->faults().add({server::Fault::Kind::Status, 1, "PUT", {}, {}, 410});
+        copy.save();
+        QTRY_COMPARE(copy.phase(), Phase::DeletedElsewhere);
+        copy.saveAsNew();
+        QTRY_COMPARE(copy.trouble().kind, sync::Trouble::Kind::Invalid);
+    }
+    copies.clear();
+    QStringList titles;
+    const auto drafts = *m_ada.vault->drafts();
+    for (const StoredDraft &stored : drafts)
+        titles << stored.draft.mine["title"].toString();
+    QCOMPARE(titles, (QStringList{u"mine of "_s + ids[0], u"mine of "_s + ids[1]}));
 }
 
 void TestRecordSession::signalsComeAfterTheCall()
