@@ -53,9 +53,12 @@ Result<Done> Database::prepare(const Options &options)
 {
     QSqlDatabase connection = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
     connection.setDatabaseName(options.path.isEmpty() ? u":memory:"_s : options.path);
-    connection.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(options.busyTimeout.count()));
+    const QString readOnly = options.access == Access::ReadOnly ? u"QSQLITE_OPEN_READONLY;"_s : QString();
+    connection.setConnectOptions(readOnly + u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(options.busyTimeout.count()));
     if (!connection.open())
         return errorOf(connection.lastError(), options.path);
+    if (options.access == Access::ReadOnly)
+        return Done{};
     for (const QString &statement : {u"PRAGMA journal_mode=WAL"_s, u"PRAGMA foreign_keys=ON"_s, u"PRAGMA synchronous=NORMAL"_s}) {
         if (auto done = run(statement); !done)
             return done.error();

@@ -18,10 +18,15 @@ public:
     /// Called before each statement with its text; an error stands in for the database's own. For tests.
     using Fault = std::function<std::optional<Error>(const QString &)>;
 
+    enum class Access {
+        ReadWrite, ///< makes the file where it is missing, and checks that it is whole
+        ReadOnly, ///< changes nothing: for a second look at a file that somebody else opened to write
+    };
     struct Options {
         QString path; ///< empty: in memory
         std::chrono::milliseconds busyTimeout{5'000};
         Fault fault = {};
+        Access access = Access::ReadWrite;
     };
     /// Whether a transaction survives a power cut at once, or only the end of the process.
     enum class Durability { Process, Power };

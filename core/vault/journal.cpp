@@ -176,7 +176,7 @@ Result<std::vector<JournalEntry>> Journal::search(const JournalQuery &query) con
     return found;
 }
 
-Result<qint64> Journal::exportJsonLines(const JournalQuery &query, QIODevice *out) const
+Result<qint64> Journal::exportJsonLines(const JournalQuery &query, QIODevice *out, const std::stop_token &stop) const
 {
     const auto [where, values] = conditions(query);
     auto rows = m_database.run(u"SELECT "_s + columns + u" FROM collisions WHERE "_s + where + u" ORDER BY at, number"_s, values);
@@ -184,6 +184,8 @@ Result<qint64> Journal::exportJsonLines(const JournalQuery &query, QIODevice *ou
         return rows.error();
     qint64 count = 0;
     while (rows->next()) {
+        if (stop.stop_requested())
+            return Error{Error::Kind::Cancelled, u"the export was stopped"_s, {}};
         const QByteArray line = writeJson(toJson(entryFrom(*rows)), {WriteOptions::Style::Compact}) + '\n';
         if (out->write(line) != line.size())
             return Error{Error::Kind::Storage, out->errorString(), {}};

@@ -5,7 +5,9 @@
 #include "core/record/recordkey.h"
 
 #include <QDateTime>
+#include <QStringList>
 #include <QVariant>
+#include <stop_token>
 #include <utility>
 #include <vector>
 
@@ -59,6 +61,22 @@ struct JournalEntry {
     friend bool operator==(const JournalEntry &, const JournalEntry &) = default;
 };
 
+/// An entry without its values and its exchange: what a list of many shows.
+struct JournalSummary {
+    qint64 number = 0;
+    QDateTime at;
+    QString connection;
+    RecordKey record;
+    QString title;
+    JournalEntry::Kind kind = JournalEntry::Kind::Conflict;
+    QString with;
+    JournalEntry::Outcome outcome = JournalEntry::Outcome::Open;
+    QDateTime decidedAt;
+    QStringList asked; ///< the fields that needed a choice by the user, sorted
+    QStringList merged; ///< the fields that did not
+    friend bool operator==(const JournalSummary &, const JournalSummary &) = default;
+};
+
 /// Which entries. Empty members do not restrict.
 struct JournalQuery {
     QString text = {}; ///< anywhere in the record's id and title, who, the fields and the values; without case for ASCII
@@ -70,11 +88,12 @@ struct JournalQuery {
     QDateTime until = {}; ///< exclusive
     int limit = 500;
     int offset = 0;
+    friend bool operator==(const JournalQuery &, const JournalQuery &) = default;
 };
 
 /// How often something collided in a span of time.
 struct CollisionCount {
-    QDate period; ///< its first day
+    QDate period; ///< its first day, in local time
     RecordKey record; ///< id empty when counted over all records
     QString field = {}; ///< empty when counted over all fields
     int collisions = 0;
@@ -97,8 +116,11 @@ public:
     Result<JournalEntry> entry(qint64 number) const;
     /// Newest first.
     Result<std::vector<JournalEntry>> search(const JournalQuery &query) const;
-    /// One JSON object a line (the query's limit and offset do not apply), oldest first; returns how many.
-    Result<qint64> exportJsonLines(const JournalQuery &query, QIODevice *out) const;
+    /// The same entries without what is long in them. Error Cancelled soon after `stop` was asked for.
+    Result<std::vector<JournalSummary>> summaries(const JournalQuery &query, const std::stop_token &stop = {}) const;
+    /// One JSON object a line (the query's limit and offset do not apply), oldest first; returns how many. Error Cancelled soon
+    /// after `stop` was asked for.
+    Result<qint64> exportJsonLines(const JournalQuery &query, QIODevice *out, const std::stop_token &stop = {}) const;
     /// Most frequent first.
     Result<std::vector<CollisionCount>> countsByRecord(const JournalQuery &query, Period period) const;
     Result<std::vector<CollisionCount>> countsByField(const JournalQuery &query, Period period) const;
@@ -112,5 +134,7 @@ private:
 
 /// One line of an export. Absent values are left out.
 Value toJson(const JournalEntry &entry);
+/// {"period"?, "collection", "id" or "field", "collisions", "asked"}; the period is the ISO date of its first day.
+Value toJson(const CollisionCount &count);
 
 }

@@ -64,7 +64,7 @@ Result<std::vector<CollisionCount>> Journal::counts(const QString &rows, const J
         return found.error();
     std::map<Group, CollisionCount> groups;
     while (found->next()) {
-        const QDate day = periodOf(timeFrom(found->value(0)).date(), period);
+        const QDate day = periodOf(timeFrom(found->value(0)).toLocalTime().date(), period);
         const QString collection = found->value(1).toString();
         const QString record = found->value(2).toString();
         const QString field = found->value(3).toString();

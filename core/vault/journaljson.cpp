@@ -50,4 +50,15 @@ Value toJson(const JournalEntry &entry)
     return Value::object(std::move(members));
 }
 
+Value toJson(const CollisionCount &count)
+{
+    std::vector<Value::Member> members;
+    add(&members, "period", count.period.toString(Qt::ISODate));
+    add(&members, "collection", count.record.collection);
+    add(&members, count.record.id.isEmpty() ? "field" : "id", count.record.id.isEmpty() ? count.field : count.record.id);
+    members.push_back({"collisions", Value::integer(count.collisions)});
+    members.push_back({"asked", Value::integer(count.asked)});
+    return Value::object(std::move(members));
+}
+
 }

@@ -54,7 +54,7 @@ Result<std::unique_ptr<Vault>> Vault::open(const Options &options)
 
 QString Vault::defaultPath()
 {
-    return QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).filePath(u"vault.sqlite"_s);
+    return QDir(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)).filePath(u"concord/concord/vault.sqlite"_s);
 }
 
 QString Vault::path() const

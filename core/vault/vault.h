@@ -30,7 +30,7 @@ public:
     /// Opens or makes the vault. A damaged file, or one of a later version, is renamed beside its old place, never overwritten,
     /// and a new one is begun; notices() says so. Error Storage when the folder cannot be written.
     static Result<std::unique_ptr<Vault>> open(const Options &options);
-    /// Where the editor keeps it: the application's data folder.
+    /// Where the editor keeps it, whichever program asks.
     static QString defaultPath();
     ~Vault();
 

@@ -63,6 +63,11 @@ Result<Done> bringUpToDate(const Database &database)
     });
 }
 
+Error tooNew(int version, const QString &path)
+{
+    return {Error::Kind::TooNew, u"written by a later version of Concord (%1)"_s.arg(version), path};
+}
+
 Result<std::unique_ptr<Database>> openOnce(const Database::Options &options)
 {
     auto database = Database::open(options);
@@ -72,7 +77,7 @@ Result<std::unique_ptr<Database>> openOnce(const Database::Options &options)
     if (!version)
         return version.error();
     if (*version > VaultFile::schemaVersion)
-        return Error{Error::Kind::TooNew, u"written by a later version of Concord (%1)"_s.arg(*version), options.path};
+        return tooNew(*version, options.path);
     if (*version < VaultFile::schemaVersion) {
         if (auto done = bringUpToDate(**database); !done)
             return done.error();
@@ -140,6 +145,26 @@ Result<VaultFile::Opened> VaultFile::open(const Database::Options &options, cons
         return database.error();
     opened.database = std::move(*database);
     return opened;
+}
+
+Result<std::unique_ptr<Database>> VaultFile::openToRead(const QString &path)
+{
+    if (!QFileInfo::exists(path))
+        return Error{Error::Kind::NotFound, u"there is no such file"_s, path};
+    Database::Options options;
+    options.path = path;
+    options.access = Database::Access::ReadOnly;
+    auto database = Database::open(options);
+    if (!database)
+        return database;
+    const auto version = versionOf(**database);
+    if (!version)
+        return version.error();
+    if (*version > schemaVersion)
+        return tooNew(*version, path);
+    if (*version < 1)
+        return Error{Error::Kind::Corrupt, u"this file holds no drafts and no journal"_s, path};
+    return database;
 }
 
 }

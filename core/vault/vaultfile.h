@@ -19,6 +19,8 @@ public:
         std::vector<Error> notices; ///< of kind Corrupt or TooNew, `where` the file that was set aside
     };
     static Result<Opened> open(const Database::Options &options, const Clock &clock);
+    /// Opens it to read, beside whoever writes it. Makes nothing and sets nothing aside: error NotFound, Corrupt or TooNew.
+    static Result<std::unique_ptr<Database>> openToRead(const QString &path);
 };
 
 }

@@ -3,10 +3,15 @@
 #include "core/json/parse.h"
 #include "core/json/write.h"
 #include "core/net/exchangetext.h"
+#include "core/vault/journalexport.h"
+#include "core/vault/journalreader.h"
 #include "core/vault/vault.h"
 
 #include <QBuffer>
+#include <QDir>
+#include <QFileInfo>
 #include <QRegularExpression>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTimeZone>
 
@@ -65,7 +70,12 @@ private Q_SLOTS:
     void pagesNewestFirst();
     void countsByFieldAndTime();
     void countsByRecord();
+    void summarizesWhatItFinds();
+    void aStoppedSearchIsCancelled();
+    void isReadBesideTheEditor();
+    void isReadOnlyWhereThereIsAJournal();
     void exportsJsonLines();
+    void exportsToAFileOrLeavesItAlone();
     void showsNoSecrets();
 
 private:
@@ -209,6 +219,85 @@ void TestJournal::countsByRecord()
     const std::vector<CollisionCount> expected = {{{}, {u"articles"_s, u"a"_s}, {}, 2, 2},
                                                   {{}, {u"articles"_s, u"b"_s}, {}, 1, 0}};
     QVERIFY(*counts == expected);
+}
+
+void TestJournal::summarizesWhatItFinds()
+{
+    fill();
+    const auto found = journal().summaries({.connection = u"home"_s});
+    QVERIFY(found);
+    QCOMPARE(found->size(), std::size_t(3));
+    const JournalSummary &newest = found->front();
+    const JournalEntry entry = *journal().entry(newest.number);
+    QCOMPARE(newest.at, day(2, 3));
+    QCOMPARE(newest.record, entry.record);
+    QCOMPARE(newest.title, entry.title);
+    QCOMPARE(newest.with, u"Ada"_s);
+    QCOMPARE(newest.outcome, JournalEntry::Outcome::Open);
+    QCOMPARE(newest.asked, (QStringList{u"/body"_s, u"/title"_s}));
+    QVERIFY(newest.merged.isEmpty());
+    QCOMPARE(found->back().asked, QStringList{u"/title"_s});
+    QCOMPARE(found->back().merged, QStringList{u"/price"_s});
+}
+
+void TestJournal::aStoppedSearchIsCancelled()
+{
+    fill();
+    std::stop_source source;
+    source.request_stop();
+    const auto found = journal().summaries({}, source.get_token());
+    QVERIFY(!found);
+    QCOMPARE(found.error().kind, Error::Kind::Cancelled);
+    QBuffer out;
+    QVERIFY(out.open(QIODevice::WriteOnly));
+    QCOMPARE(journal().exportJsonLines({}, &out, source.get_token()).error().kind, Error::Kind::Cancelled);
+}
+
+void TestJournal::isReadBesideTheEditor()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"vault.sqlite"_s);
+    m_vault = std::move(*Vault::open({path}));
+    fill();
+    const auto reader = JournalReader::open(path);
+    QVERIFY2(reader, qPrintable(reader ? QString() : reader.error().toString()));
+    QCOMPARE(reader->journal().summaries({})->size(), std::size_t(4));
+    QVERIFY(journal().append(collision(day(3, 1), "c", "title")));
+    QCOMPARE(reader->journal().summaries({})->size(), std::size_t(5));
+    // It cannot write, whatever it is asked.
+    Journal writing = reader->journal();
+    QVERIFY(!writing.append(collision(day(3, 2), "c", "title")));
+}
+
+void TestJournal::isReadOnlyWhereThereIsAJournal()
+{
+    const QTemporaryDir folder;
+    const QString missing = folder.filePath(u"none.sqlite"_s);
+    QCOMPARE(JournalReader::open(missing).error().kind, Error::Kind::NotFound);
+    QVERIFY(!QFileInfo::exists(missing));
+    QFile other(folder.filePath(u"other"_s));
+    QVERIFY(other.open(QIODevice::WriteOnly));
+    other.write(QByteArray(8192, 'x'));
+    other.close();
+    QCOMPARE(JournalReader::open(other.fileName()).error().kind, Error::Kind::Corrupt);
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{u"other"_s});
+}
+
+void TestJournal::exportsToAFileOrLeavesItAlone()
+{
+    fill();
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"out.jsonl"_s);
+    QCOMPARE(*exportJournal(journal(), {}, path), 4);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll().count('\n'), 4);
+    std::stop_source source;
+    source.request_stop();
+    QCOMPARE(exportJournal(journal(), {.id = u"b"_s}, path, source.get_token()).error().kind, Error::Kind::Cancelled);
+    file.seek(0);
+    QCOMPARE(file.readAll().count('\n'), 4);
+    QCOMPARE(exportJournal(journal(), {}, u"/dev/null/out"_s).error().kind, Error::Kind::Storage);
 }
 
 void TestJournal::exportsJsonLines()
