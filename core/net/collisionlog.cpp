@@ -2,9 +2,24 @@
 #include "core/net/collisionlog.h"
 
 #include "core/net/exchangetext.h"
+#include "core/record/recordtitle.h"
 #include "core/vault/vault.h"
 
 namespace concord {
+
+namespace {
+
+/// By what mine is called, which the user knows it by; a deletion has no mine.
+QString titleOf(const sync::NoteCollision &collision)
+{
+    for (const Value &side : {collision.mine, collision.theirs, collision.base}) {
+        if (const QString title = recordTitle(side); !title.isEmpty())
+            return title;
+    }
+    return {};
+}
+
+}
 
 CollisionLog::CollisionLog(Vault *vault, const QString &connection, Clock clock)
     : m_vault(vault)
@@ -15,8 +30,7 @@ CollisionLog::CollisionLog(Vault *vault, const QString &connection, Clock clock)
 
 void CollisionLog::setExchange(const HttpRequest &request, const HttpReply &reply)
 {
-    m_request = request;
-    m_reply = reply;
+    m_exchange.emplace(request, reply);
 }
 
 Result<Done> CollisionLog::append(const RecordKey &record, const sync::NoteCollision &collision)
@@ -27,6 +41,7 @@ Result<Done> CollisionLog::append(const RecordKey &record, const sync::NoteColli
     entry.at = m_clock();
     entry.connection = m_connection;
     entry.record = record;
+    entry.title = titleOf(collision);
     entry.kind = collision.kind;
     entry.with = collision.problem.modifiedBy.isEmpty() ? collision.problem.lockedBy : collision.problem.modifiedBy;
     entry.theirsAt = collision.problem.modifiedAt;
@@ -34,8 +49,11 @@ Result<Done> CollisionLog::append(const RecordKey &record, const sync::NoteColli
     entry.mine = collision.mine;
     entry.theirs = collision.theirs;
     entry.report = collision.merge ? mergeReport(*collision.merge) : Value();
-    entry.request = exchangeText(m_request);
-    entry.response = exchangeText(m_reply);
+    if (m_exchange) {
+        entry.request = exchangeText(m_exchange->first);
+        entry.response = exchangeText(m_exchange->second);
+        m_exchange.reset(); // what collides next without a request, by a reload, has nothing to do with this one
+    }
     const Result<qint64> number = m_vault->journal().append(entry);
     if (!number)
         return number.error();

@@ -17,7 +17,7 @@ public:
     /// Without a vault nothing is written.
     CollisionLog(Vault *vault, const QString &connection, Clock clock);
 
-    /// The exchange that an entry appended from now on is about; secrets are removed already.
+    /// The exchange that the next entry is about; secrets are removed already.
     void setExchange(const HttpRequest &request, const HttpReply &reply);
     Result<Done> append(const RecordKey &record, const sync::NoteCollision &collision);
     /// Of the entry appended last; done as well when there is none.
@@ -27,8 +27,7 @@ private:
     Vault *m_vault;
     QString m_connection;
     Clock m_clock;
-    HttpRequest m_request;
-    HttpReply m_reply;
+    std::optional<std::pair<HttpRequest, HttpReply>> m_exchange; ///< the last one that no entry is about yet
     qint64 m_open = 0; ///< number of the entry that has no outcome yet; 0: none
 };
 
