@@ -6,6 +6,7 @@
 #include "app/concordctl/diffcommand.h"
 #include "app/concordctl/formatcommand.h"
 #include "app/concordctl/getcommand.h"
+#include "app/concordctl/journalcommand.h"
 #include "app/concordctl/listcommand.h"
 #include "app/concordctl/mergecommand.h"
 #include "app/concordctl/patchcommand.h"
@@ -32,6 +33,7 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(std::make_unique<CopyCommand>());
     commands.push_back(std::make_unique<ProbeCommand>());
     commands.push_back(std::make_unique<ProfileCommand>());
+    commands.push_back(std::make_unique<JournalCommand>());
     return commands;
 }
 
