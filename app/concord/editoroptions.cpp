@@ -70,15 +70,24 @@ Result<QString> secretIn(const QString &path)
     return QString::fromUtf8(file.readLine()).trimmed();
 }
 
+Result<Profile> profileCalled(const QString &name)
+{
+    const Result<Profile> profile = Profile::load(name);
+    if (profile)
+        return profile;
+    const Error &error = profile.error();
+    return Error{error.kind, u"profile “%1”: %2"_s.arg(name, error.where == name ? error.detail : error.toString()), {}};
+}
+
 Result<Connection::Settings> connectionIn(const QCommandLineParser &parser)
 {
     const QString address = parser.value(u"url"_s);
     const QUrl url(address, QUrl::StrictMode);
     if (!url.isValid() || url.host().isEmpty() || (url.scheme() != "http"_L1 && url.scheme() != "https"_L1))
         return badUsage(u"“%1” is no address of a backend; it is like https://example.org/api/"_s.arg(address));
-    const Result<Profile> profile = Profile::load(parser.value(u"profile"_s));
+    const Result<Profile> profile = profileCalled(parser.value(u"profile"_s));
     if (!profile)
-        return Error{profile.error().kind, u"profile “%1”: %2"_s.arg(parser.value(u"profile"_s), profile.error().toString()), {}};
+        return profile.error();
     const Result<QString> secret = secretIn(parser.value(u"token-file"_s));
     if (!secret)
         return secret.error();

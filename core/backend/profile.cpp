@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -21,6 +22,12 @@ QString line(const backend::Mistake &mistake)
 {
     const QString at = mistake.at.toString();
     return (at.isEmpty() ? u"(the whole profile)"_s : at) + u": "_s + mistake.reason;
+}
+
+Error unknownProfile(const QString &name)
+{
+    return {Error::Kind::NotFound,
+            u"neither a file nor one of the profiles that come along: "_s + Profile::builtinNames().join(u", "_s), name};
 }
 
 Result<Value> readJsonFile(const QString &path, const QString &shown)
@@ -53,6 +60,8 @@ Result<Profile> Profile::fromJson(const Value &json)
 Result<Profile> Profile::load(const QString &nameOrFile)
 {
     const bool isBuiltin = builtinNames().contains(nameOrFile);
+    if (!isBuiltin && !QFileInfo::exists(nameOrFile))
+        return unknownProfile(nameOrFile);
     const auto json = readJsonFile(isBuiltin ? resourceFolder + nameOrFile + u".json"_s : nameOrFile, nameOrFile);
     if (!json)
         return json.error();

@@ -451,7 +451,7 @@ void TestConcordctl::badUsageEndsWith2_data()
     QTest::newRow("no url") << QStringList{u"get"_s, u"a"_s} << QByteArray("--url");
     QTest::newRow("another scheme") << QStringList{u"get"_s, u"a"_s, u"--url"_s, u"ftp://x"_s} << QByteArray("http://");
     QTest::newRow("an unknown profile") << QStringList{u"get"_s, u"a"_s, u"--url"_s, u"http://x"_s, u"--profile"_s, u"nope"_s}
-                                        << QByteArray("nope");
+                                        << QByteArray("couchdb, elasticsearch");
     QTest::newRow("a header without a value")
         << QStringList{u"get"_s, u"a"_s, u"--url"_s, u"http://x"_s, u"--header"_s, u"nope"_s} << QByteArray("nope");
     QTest::newRow("a token file that is not there")

@@ -69,6 +69,7 @@ void TestEditorOptions::saysWhatIsWrong_data()
     QTest::newRow("a URL that is none") << QStringList{u"--url"_s, u"example"_s} << u"“example” is no address"_s;
     QTest::newRow("a URL of another kind") << QStringList{u"--url"_s, u"ftp://example.org"_s} << u"no address"_s;
     QTest::newRow("a profile that is not there") << QStringList{u"--url"_s, u"http://x.org"_s, u"--profile"_s, u"oracle"_s} << u"profile “oracle”"_s;
+    QTest::newRow("the profiles that are there") << QStringList{u"--url"_s, u"http://x.org"_s, u"--profile"_s, u"oracle"_s} << u"couchdb, elasticsearch"_s;
     QTest::newRow("a profile without an address") << QStringList{u"--profile"_s, u"couchdb"_s} << u"go with --url"_s;
     QTest::newRow("a token file that is not there") << QStringList{u"--url"_s, u"http://x.org"_s, u"--token-file"_s, u"/nowhere"_s} << u"/nowhere"_s;
     QTest::newRow("a theme that is none") << QStringList{u"--theme"_s, u"pink"_s} << u"pink"_s;
