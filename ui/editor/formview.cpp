@@ -3,6 +3,7 @@
 
 #include "ui/editor/fields/fieldbox.h"
 #include "ui/editor/fields/listfield.h"
+#include "ui/editor/formplace.h"
 #include "ui/editor/recorddocument.h"
 #include "ui/widgets/messagebanner.h"
 
@@ -43,7 +44,10 @@ void FormView::setSchema(const Schema &schema)
     if (schema == m_schema && m_root)
         return;
     m_schema = schema;
+    // It may come late, when somebody has begun to type.
+    const FormPlace place = FormPlace::in(m_scroll);
     rebuild();
+    place.restore(m_scroll);
 }
 
 void FormView::setBase(const Value &base)

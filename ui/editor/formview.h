@@ -33,6 +33,7 @@ class FormView : public QWidget
 public:
     explicit FormView(RecordDocument *document, QWidget *parent = nullptr);
 
+    /// Makes the fields anew; focus, cursor, selection and what is in view stay.
     void setSchema(const Schema &schema);
     /// What the record was when it was last saved; fields that differ are marked. Absent: nothing to compare with.
     void setBase(const Value &base);

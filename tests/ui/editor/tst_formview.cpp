@@ -15,6 +15,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QUndoStack>
 
 using namespace Qt::StringLiterals;
 using namespace concord;
@@ -120,6 +121,9 @@ private Q_SLOTS:
     void brokenSourceLocksTheFieldsAndSaysWhere();
     void eachFieldHasAnAccessibleName();
     void anotherRecordKeepsTheFieldsThatStillFit();
+    void aLateSchemaLeavesWhoTypesWhereTheyAre_data();
+    void aLateSchemaLeavesWhoTypesWhereTheyAre();
+    void aLateSchemaKeepsAPlaceInALongText();
 };
 
 void TestFormView::init()
@@ -428,6 +432,77 @@ void TestFormView::anotherRecordKeepsTheFieldsThatStillFit()
     QCOMPARE(kept->text(), u"y"_s);
     QVERIFY(!form.line(u"/b"_s));
     QVERIFY(form.field<QCheckBox>(u"/c/0"_s));
+}
+
+namespace {
+
+/// Enough fields that the form has to be scrolled.
+QByteArray longRecord()
+{
+    QByteArray members;
+    for (int i = 0; i < 40; ++i)
+        members += ",\"extra" + QByteArray::number(i) + "\":\"text " + QByteArray::number(i) + '"';
+    return R"({"title":"A title","price":1,"body":"one\ntwo\nthree\n")" + members + '}';
+}
+
+int topOf(const QWidget *field, const QWidget *view)
+{
+    return field->mapTo(view, QPoint()).y();
+}
+
+}
+
+void TestFormView::aLateSchemaLeavesWhoTypesWhereTheyAre_data()
+{
+    QTest::addColumn<QString>("field");
+    QTest::newRow("a field of the schema") << u"/title"_s;
+    QTest::newRow("a field that it does not know, far down") << u"/extra30"_s;
+}
+
+void TestFormView::aLateSchemaLeavesWhoTypesWhereTheyAre()
+{
+    QFETCH(QString, field);
+    Form form(longRecord(), {});
+    form.view.resize(700, 300);
+    QVERIFY(form.isActive());
+    QVERIFY(form.view.focusField(at(field)));
+    QTRY_VERIFY(form.line(field)->hasFocus());
+    QTest::keyClicks(form.line(field), u"abc def"_s);
+    QTest::keyClick(form.line(field), Qt::Key_Left, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(form.line(field)->selectedText(), u"def"_s);
+    const int top = topOf(form.line(field), &form.view);
+
+    form.view.setSchema(*Schema::fromJson(valueOf(schemaText)));
+    QVERIFY(form.field<QComboBox>(u"/status"_s)); // it is the schema's form now
+    QVERIFY(form.line(field)->hasFocus());
+    QCOMPARE(form.line(field)->selectedText(), u"def"_s);
+    QCOMPARE(form.line(field)->cursorPosition(), form.line(field)->selectionStart()); // it was selected backwards
+    QCoreApplication::processEvents();
+    const int room = form.view.findChild<QWidget *>(u"formScroll"_s)->height();
+    const int after = topOf(form.line(field), &form.view);
+    QVERIFY2(after >= 0 && after < room, qPrintable(QString::number(after)));
+    if (field != u"/title"_s) // which stands at the top of all, above which there is nothing to scroll
+        QCOMPARE(topOf(form.line(field), &form.view), top);
+    QTest::keyClicks(form.line(field), u"x"_s);
+    QVERIFY2(form.line(field)->text().contains(u"abc x"_s), qPrintable(form.line(field)->text()));
+    while (form.document.undoStack()->canUndo())
+        form.document.undoStack()->undo();
+    QCOMPARE(form.json(), writeJson(valueOf(longRecord()), {WriteOptions::Style::Compact}));
+}
+
+void TestFormView::aLateSchemaKeepsAPlaceInALongText()
+{
+    Form form(longRecord(), {});
+    QVERIFY(form.isActive());
+    form.view.focusField(at(u"/body"_s));
+    auto *body = form.field<QPlainTextEdit>(u"/body"_s);
+    QTest::keyClick(body, Qt::Key_Home, Qt::ControlModifier);
+    QTest::keyClick(body, Qt::Key_Down);
+    QTest::keyClick(body, Qt::Key_End, Qt::ShiftModifier);
+    form.view.setSchema(*Schema::fromJson(valueOf(schemaText)));
+    body = form.field<QPlainTextEdit>(u"/body"_s);
+    QVERIFY(body->hasFocus());
+    QCOMPARE(body->textCursor().selectedText(), u"two"_s);
 }
 
 QTEST_MAIN(TestFormView)
