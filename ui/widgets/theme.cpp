@@ -52,26 +52,35 @@ QPalette darkPalette()
     return palette;
 }
 
-void dimDisabled(QPalette *palette)
+/// So many hundredths of text, the rest of what is behind it.
+QColor mixed(const QPalette &palette, int hundredths)
 {
-    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText}) {
-        const QColor text = palette->color(QPalette::Active, role);
-        const QColor base = palette->color(QPalette::Active, QPalette::Window);
-        const auto mix = [](int a, int b) { return (a * 6 + b * 4) / 10; };
-        palette->setColor(QPalette::Disabled, role, QColor(mix(text.red(), base.red()), mix(text.green(), base.green()), mix(text.blue(), base.blue())));
-    }
+    const QColor text = palette.color(QPalette::Active, QPalette::WindowText);
+    const QColor base = palette.color(QPalette::Active, QPalette::Window);
+    const auto mix = [hundredths](int a, int b) { return (a * hundredths + b * (100 - hundredths)) / 100; };
+    return QColor(mix(text.red(), base.red()), mix(text.green(), base.green()), mix(text.blue(), base.blue()));
 }
 
 /// What secondary text is written in: paler than the rest, yet at 4.5:1 (WCAG 2.1, 1.4.3) wherever text itself has a good contrast.
 QColor quietText(const QPalette &palette)
 {
-    const QColor text = palette.color(QPalette::Active, QPalette::WindowText);
-    const QColor base = palette.color(QPalette::Active, QPalette::Window);
-    const auto mix = [](int a, int b) { return (a * 7 + b * 3) / 10; };
-    return QColor(mix(text.red(), base.red()), mix(text.green(), base.green()), mix(text.blue(), base.blue()));
+    return mixed(palette, 70);
 }
 
-/// Gives the desktop's palette a quiet text that can be read, and again when the desktop changes it; the rest stays the desktop's.
+/// What cannot be used now is written in: paler than all else, yet at 3:1, so that what there would be to choose can be read.
+QColor disabledText(const QPalette &palette)
+{
+    return mixed(palette, 58);
+}
+
+void dimDisabled(QPalette *palette)
+{
+    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette->setColor(QPalette::Disabled, role, disabledText(*palette));
+}
+
+/// Gives the desktop's palette quiet and disabled texts that can be read, and again when the desktop changes it; the rest stays
+/// the desktop's.
 class QuietTextKeeper : public QObject
 {
 public:
@@ -84,6 +93,8 @@ public:
             return;
         QPalette palette; // only what is set here overrides the desktop
         palette.setColor(QPalette::PlaceholderText, quiet);
+        for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+            palette.setColor(QPalette::Disabled, role, disabledText(QApplication::palette()));
         QApplication::setPalette(palette);
     }
 

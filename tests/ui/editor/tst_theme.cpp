@@ -3,6 +3,7 @@
 
 #include <QLabel>
 #include <QTest>
+#include <QToolButton>
 #include <cmath>
 
 using namespace concord;
@@ -30,6 +31,8 @@ class TestTheme : public QObject
 private Q_SLOTS:
     void quietTextCanBeRead_data();
     void quietTextCanBeRead();
+    void disabledButtonsCanBeRead_data() { quietTextCanBeRead_data(); }
+    void disabledButtonsCanBeRead();
 };
 
 void TestTheme::quietTextCanBeRead_data()
@@ -50,6 +53,17 @@ void TestTheme::quietTextCanBeRead()
     QVERIFY(contrast(quiet, label.palette().color(QPalette::Window)) >= 4.5);
     QVERIFY(contrast(quiet, label.palette().color(QPalette::Base)) >= 4.5);
     QVERIFY(quiet != label.palette().color(QPalette::WindowText));
+}
+
+void TestTheme::disabledButtonsCanBeRead()
+{
+    QFETCH(Theme, theme);
+    applyTheme(theme);
+    QToolButton button;
+    button.setEnabled(false);
+    const QColor text = button.palette().color(button.foregroundRole());
+    QVERIFY(contrast(text, button.palette().color(QPalette::Window)) >= 3.0);
+    QVERIFY(text != button.palette().color(QPalette::Active, button.foregroundRole()));
 }
 
 QTEST_MAIN(TestTheme)
