@@ -4,16 +4,15 @@
 #include "ui/editor/sessionwords.h"
 #include "ui/main/credentialsedit.h"
 #include "ui/main/proberun.h"
-#include "ui/widgets/theme.h"
 
 #include <QComboBox>
-#include <QDialogButtonBox>
 #include <QFileDialog>
-#include <QFormLayout>
-#include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QProgressBar>
 #include <QPushButton>
+#include <QSignalBlocker>
 
 using namespace Qt::StringLiterals;
 
@@ -25,10 +24,13 @@ ConnectionDialog::ConnectionDialog(QWidget *parent)
     , m_name(new QLineEdit(this))
     , m_profile(new QComboBox(this))
     , m_description(new QLabel(this))
+    , m_warning(new QLabel(this))
     , m_credentials(new CredentialsEdit(this))
     , m_result(new QLabel(this))
+    , m_progress(new QProgressBar(this))
     , m_find(new QPushButton(tr("&Find out"), this))
     , m_test(new QPushButton(tr("&Test"), this))
+    , m_stop(new QPushButton(tr("Sto&p"), this))
 {
     makeLayout();
     for (const QString &name : Profile::builtinNames()) {
@@ -36,56 +38,48 @@ ConnectionDialog::ConnectionDialog(QWidget *parent)
         m_profile->addItem(builtin ? builtin->title() : name, name);
     }
     m_profile->addItem(tr("From a file…"));
+    m_profile->setCurrentIndex(std::max(0, m_profile->findData(u"rest"_s)));
+    connectParts();
+    takeProfile();
+    showBusy();
+}
+
+ConnectionDialog::~ConnectionDialog()
+{
+    m_url->disconnect(this); // it loses the focus only when the dialog is no more than a QDialog
+}
+
+void ConnectionDialog::connectParts()
+{
+    m_url->installEventFilter(this);
+    connect(m_url, &QLineEdit::editingFinished, this, &ConnectionDialog::findOutOnce);
     connect(m_profile, &QComboBox::activated, this, [this] {
+        m_profileFrom = ProfileFrom::User;
         if (m_profile->currentData().isNull())
             chooseProfileFile();
         else
             takeProfile();
     });
-    connect(m_find, &QPushButton::clicked, this, &ConnectionDialog::findOut);
+    connect(m_find, &QPushButton::clicked, this, [this] {
+        m_profileFrom = ProfileFrom::Nobody;
+        findOut();
+    });
     connect(m_test, &QPushButton::clicked, this, &ConnectionDialog::test);
-    m_profile->setCurrentIndex(std::max(0, m_profile->findData(u"rest"_s)));
-    takeProfile();
+    connect(m_stop, &QPushButton::clicked, this, &ConnectionDialog::stop);
 }
 
-ConnectionDialog::~ConnectionDialog() = default;
-
-void ConnectionDialog::makeLayout()
+/// Return in a new address asks the server; once that was done, it connects like anywhere else.
+bool ConnectionDialog::eventFilter(QObject *watched, QEvent *event)
 {
-    setObjectName(u"connectionDialog"_s);
-    setWindowTitle(tr("Connect to a backend"));
-    m_url->setObjectName(u"connectionUrl"_s);
-    m_url->setPlaceholderText(u"https://example.org/api/"_s);
-    m_name->setObjectName(u"connectionName"_s);
-    m_name->setPlaceholderText(tr("as you want to call it"));
-    m_profile->setObjectName(u"connectionProfile"_s);
-    m_test->setObjectName(u"connectionTest"_s);
-    m_find->setObjectName(u"connectionFind"_s);
-    m_find->setToolTip(tr("Asks the server what it is and chooses the profile; changes nothing there"));
-    m_result->setObjectName(u"connectionResult"_s);
-    for (QLabel *label : {m_description, m_result}) {
-        label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
+    if (watched == m_url && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        const Result<QUrl> url = address();
+        if ((key == Qt::Key_Return || key == Qt::Key_Enter) && url && *url != m_asked) {
+            findOutOnce();
+            return true;
+        }
     }
-    makeQuiet(m_description);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
-    buttons->button(QDialogButtonBox::Ok)->setText(tr("Connect"));
-    buttons->addButton(m_test, QDialogButtonBox::ActionRole);
-    auto *layout = new QFormLayout(this);
-    auto *address = new QHBoxLayout;
-    address->addWidget(m_url, 1);
-    address->addWidget(m_find);
-    layout->addRow(tr("A&ddress:"), address);
-    static_cast<QLabel *>(layout->labelForField(address))->setBuddy(m_url);
-    layout->addRow(tr("&Name:"), m_name);
-    layout->addRow(tr("P&rofile:"), m_profile);
-    layout->addRow({}, m_description);
-    layout->addRow(m_credentials);
-    layout->addRow(m_result);
-    layout->addRow(buttons);
-    setMinimumWidth(480);
-    connect(buttons, &QDialogButtonBox::accepted, this, &ConnectionDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    return QDialog::eventFilter(watched, event);
 }
 
 void ConnectionDialog::setSettings(const Connection::Settings &settings)
@@ -126,6 +120,7 @@ void ConnectionDialog::takeProfile()
 {
     const Result<Profile> chosen = profile();
     m_description->setText(chosen ? chosen->description() : chosen.error().toString());
+    m_warning->setVisible(chosen && chosen->guard() == Profile::Guard::Verify);
     m_credentials->setKinds(chosen ? chosen->signIn() : std::vector<Credentials::Kind>{});
 }
 
@@ -153,6 +148,20 @@ void ConnectionDialog::accept()
     QDialog::accept();
 }
 
+void ConnectionDialog::done(int result)
+{
+    const QSignalBlocker quiet(m_url); // leaving the dialog leaves the address too, which is no reason to ask
+    stop();
+    QDialog::done(result);
+}
+
+void ConnectionDialog::findOutOnce()
+{
+    const Result<QUrl> url = address();
+    if (url && *url != m_asked)
+        findOut();
+}
+
 void ConnectionDialog::findOut()
 {
     const Result<QUrl> url = address();
@@ -160,27 +169,41 @@ void ConnectionDialog::findOut()
         showResult(u"✖ "_s + url.error().toString());
         return;
     }
+    stop();
+    m_asked = *url;
     showResult(tr("Asking %1 …").arg(url->toDisplayString()));
-    m_find->setEnabled(false);
     m_probe = std::make_unique<ProbeRun>(Endpoint{*url, m_credentials->credentials(), {}});
     connect(m_probe.get(), &ProbeRun::finished, this, &ConnectionDialog::takeProbe);
+    showBusy();
 }
 
 void ConnectionDialog::takeProbe()
 {
-    m_find->setEnabled(true);
-    if (!m_probe->failure().isEmpty()) {
-        showResult(tr("✖ It cannot be reached. %1").arg(m_probe->failure()));
+    ProbeRun *run = m_probe.release();
+    run->deleteLater(); // it is the sender
+    showBusy();
+    if (!run->failure().isEmpty()) {
+        showResult(tr("✖ It cannot be reached. %1").arg(run->failure()));
         return;
     }
-    const ProfileProposal best = m_probe->probe().proposals().front();
-    m_profile->setCurrentIndex(std::max(0, m_profile->findData(best.profile)));
-    takeProfile();
-    QStringList lines{tr("It looks like: %1.").arg(m_profile->currentText())};
-    lines << best.seen << m_probe->probe().notes();
-    if (m_probe->probe().wantsSignIn())
+    const Probe &probe = run->probe();
+    const ProfileProposal best = probe.proposals().front();
+    const int index = std::max(0, m_profile->findData(best.profile));
+    QStringList lines{tr("It looks like: %1.").arg(m_profile->itemText(index))};
+    if (m_profileFrom == ProfileFrom::User && index != m_profile->currentIndex()) {
+        lines << tr("The profile that you chose stays; “Find out” takes the other one.");
+    } else {
+        m_profileFrom = ProfileFrom::Probe;
+        m_profile->setCurrentIndex(index);
+        takeProfile();
+    }
+    lines << best.seen << probe.notes();
+    if (probe.openApi())
+        lines << tr("Its OpenAPI document describes %n collection(s).", nullptr,
+                    static_cast<int>(probe.openApi()->collections.size()));
+    if (probe.wantsSignIn())
         lines << tr("It wants a sign-in.");
-    showResult(lines.join(u'\n'));
+    showResult(lines.join(u"\n• "_s));
 }
 
 void ConnectionDialog::test()
@@ -190,15 +213,38 @@ void ConnectionDialog::test()
         showResult(u"✖ "_s + wanted.error().toString());
         return;
     }
+    stop();
     showResult(tr("Asking %1 …").arg(wanted->endpoint.base.toDisplayString()));
-    m_test->setEnabled(false);
     m_trial = std::make_unique<Connection>(*wanted);
-    m_trial->collections(this, [this](const CollectionsMeaning &reply) { showTest(reply); });
+    m_trial->collections(this, [this](const CollectionsMeaning &reply) {
+        m_trial.release()->deleteLater(); // it is what calls
+        showBusy();
+        showTest(reply);
+    });
+    showBusy();
+}
+
+void ConnectionDialog::stop()
+{
+    if (!m_probe && !m_trial)
+        return;
+    m_probe.reset();
+    m_trial.reset();
+    showResult(tr("Stopped."));
+    showBusy();
+}
+
+void ConnectionDialog::showBusy()
+{
+    const bool isBusy = m_probe || m_trial;
+    m_progress->setVisible(isBusy);
+    m_stop->setVisible(isBusy);
+    m_find->setEnabled(!isBusy);
+    m_test->setEnabled(!isBusy);
 }
 
 void ConnectionDialog::showTest(const CollectionsMeaning &reply)
 {
-    m_test->setEnabled(true);
     const QString words = serverWords(reply.meaning.problem, reply.meaning.status);
     using Outcome = Meaning::Outcome;
     const Outcome outcome = reply.meaning.outcome;
