@@ -58,6 +58,8 @@ RecordView::RecordView(RecordSession *session, SchemaLibrary *schemas, QWidget *
         m_notice.reset();
         m_refusal.reset();
     });
+    if (m_session->connection()->profile().guard() == Profile::Guard::Verify)
+        m_notice = unguardedMessage();
     takeSession();
 }
 

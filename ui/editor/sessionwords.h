@@ -35,6 +35,8 @@ inline const QString showMerged = QStringLiteral("showMerged");
 std::optional<MessageBanner::Message> messageFor(const sync::State &state);
 /// What is worth saying once; nothing for what the state says anyway.
 std::optional<MessageBanner::Message> messageFor(sync::Tell::What news, const sync::State &state);
+/// What has to be known before anything is saved on a backend whose profile has Guard::Verify.
+MessageBanner::Message unguardedMessage();
 /// A few words for the status line: "Saved", "Unsaved changes", "Saving…".
 QString statusFor(const sync::State &state);
 /// The server's words on a problem: title, detail and complaints about the record as a whole, each once.

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void leavingTheMergeKeepsItForTheNextSave();
     void aSourceThatIsNoJsonSurvivesACrash();
     void aSourceBeingTypedIsNotReplacedByWhatTheServerStored();
+    void aBackendThatDoesNotProtectIsSaidBeforeAnythingIsSaved();
 };
 
 namespace {
@@ -392,6 +393,22 @@ void TestRecordView::aSourceBeingTypedIsNotReplacedByWhatTheServerStored()
     QCOMPARE(open.view.document()->root()["typed"].toString(), u"whole"_s);
     QCOMPARE(open.view.session()->mine(), open.view.document()->root());
     QCOMPARE(open.view.session()->base()["title"].toString(), u"Title of grace"_s);
+}
+
+void TestRecordView::aBackendThatDoesNotProtectIsSaidBeforeAnythingIsSaved()
+{
+    const TestBackend backend;
+    Connection::Settings settings = backend.settings(u"ada"_s);
+    settings.profile = *Profile::load(u"json-server"_s);
+    Connection connection(settings);
+    SchemaLibrary schemas(&connection);
+    RecordView view(new RecordSession(&connection, RecordKey{u"articles"_s, backend.firstId(u"articles"_s)}), &schemas);
+    view.show();
+    view.session()->load();
+    QTRY_COMPARE(view.session()->phase(), Phase::Ready);
+    const auto *banner = view.findChild<MessageBanner *>(u"recordBanner"_s);
+    QVERIFY(banner->isVisible());
+    QCOMPARE(banner->title(), u"This backend does not protect against lost updates."_s);
 }
 
 QTEST_MAIN(TestRecordView)

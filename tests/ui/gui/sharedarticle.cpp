@@ -84,6 +84,20 @@ void SharedArticle::remove()
         qFatal("Somebody else could not delete: %d %s", reply.status, reply.body.constData());
 }
 
+void SharedArticle::lock()
+{
+    const PlainHttp::Reply reply = client().send("PUT", target(key().id) + "/lock", {{"Content-Type", "application/json"}}, R"({"seconds": 60})");
+    if (reply.status != 200)
+        qFatal("Somebody else could not lock: %d %s", reply.status, reply.body.constData());
+}
+
+void SharedArticle::unlock()
+{
+    const PlainHttp::Reply reply = client().send("DELETE", target(key().id) + "/lock");
+    if (reply.status != 204)
+        qFatal("Somebody else could not unlock: %d %s", reply.status, reply.body.constData());
+}
+
 void SharedArticle::addAnother(const QString &id, const QByteArray &json)
 {
     const HttpHeaders headers{{"If-None-Match", "*"}, {"Content-Type", "application/json"}};

@@ -21,6 +21,9 @@ public:
     /// Somebody else (linus) saves one member.
     void change(std::string_view member, const Value &value);
     void remove();
+    /// Somebody else (linus) holds a lock on it.
+    void lock();
+    void unlock();
     /// Another article with this id.
     void addAnother(const QString &id, const QByteArray &json);
     Value stored(const QString &id) const;
