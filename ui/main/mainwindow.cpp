@@ -8,6 +8,7 @@
 #include "ui/editor/recorddocument.h"
 #include "ui/editor/recordview.h"
 #include "ui/editor/schemalibrary.h"
+#include "ui/journal/journalwindow.h"
 #include "ui/main/connectiondialog.h"
 #include "ui/main/signindialog.h"
 
@@ -63,6 +64,7 @@ MainWindow::MainWindow(Connection *connection, QWidget *parent)
 
 MainWindow::~MainWindow()
 {
+    delete m_journal;
     // The views' undo stacks leave the group while the window's parts are still whole.
     qDeleteAll(records());
     delete m_schemas;
@@ -254,6 +256,27 @@ void MainWindow::connectElsewhere()
             Q_EMIT connectionWanted(*settings);
     });
     dialog->open();
+}
+
+JournalWindow *MainWindow::journalWindow()
+{
+    if (!m_journal)
+        m_journal = new JournalWindow(m_connection->vault(), m_connection->id(), this);
+    m_journal->show();
+    m_journal->raise();
+    m_journal->activateWindow();
+    return m_journal;
+}
+
+void MainWindow::showJournal()
+{
+    journalWindow()->showAll();
+}
+
+void MainWindow::showRecordJournal()
+{
+    if (const RecordView *view = currentRecord())
+        journalWindow()->showRecord(view->session()->key());
 }
 
 void MainWindow::showTab(RecordView *view)

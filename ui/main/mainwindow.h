@@ -19,6 +19,7 @@ class QUndoGroup;
 namespace concord {
 
 class BrowseView;
+class JournalWindow;
 class MessageBanner;
 class RecordSession;
 class RecordView;
@@ -53,6 +54,8 @@ public Q_SLOTS:
     void signIn();
     void connectElsewhere();
     void closeCurrentRecord();
+    void showJournal(); ///< of all records
+    void showRecordJournal(); ///< of the current one
 
 Q_SIGNALS:
     /// The user wants another backend.
@@ -83,6 +86,7 @@ private:
     void showTab(RecordView *view);
     void showState();
     void showConnection();
+    JournalWindow *journalWindow();
     void stepTabs(int distance);
     void restorePlace();
     void rememberPlace();
@@ -97,6 +101,7 @@ private:
     QLabel *m_connectionLabel;
     QUndoGroup *m_undo;
     QPointer<SignInDialog> m_signIn;
+    JournalWindow *m_journal = nullptr; ///< made when it is asked for
 };
 
 }

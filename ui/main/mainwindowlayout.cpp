@@ -160,6 +160,9 @@ void MainWindow::makeRecordMenu()
     addRecordAction(menu, u"actionRevert"_s, tr("&Revert to the saved record"), QKeySequence(tr("Ctrl+Shift+R")), &RecordView::revert);
     menu->addSeparator();
     addRecordAction(menu, u"actionDelete"_s, tr("&Delete…"), QKeySequence(tr("Ctrl+Delete")), &RecordView::remove);
+    menu->addSeparator();
+    addWindowAction(menu, u"actionRecordJournal"_s, tr("&Collisions of this record…"), {QKeySequence(tr("Ctrl+Shift+J"))}, [this] { showRecordJournal(); });
+    addWindowAction(menu, u"actionJournal"_s, tr("Conflict &journal…"), {QKeySequence(tr("Ctrl+J"))}, [this] { showJournal(); });
 }
 
 void MainWindow::makeViewMenu()
@@ -236,6 +239,8 @@ void MainWindow::showState()
     enable(u"actionReload"_s, view && !view->session()->key().isNew());
     enable(u"actionDelete"_s, isOpen && !view->session()->key().isNew() && !view->session()->isReadOnly());
     enable(u"actionMerge"_s, view && view->canMerge());
+    enable(u"actionRecordJournal"_s, view && m_connection->vault() && !view->session()->key().isNew());
+    enable(u"actionJournal"_s, m_connection->vault());
     enable(u"actionClose"_s, view);
     enable(u"actionSource"_s, view);
     enable(u"actionNew"_s, m_connection->profile().canCreate());

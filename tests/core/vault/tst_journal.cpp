@@ -267,6 +267,7 @@ void TestJournal::isReadBesideTheEditor()
     // It cannot write, whatever it is asked.
     Journal writing = reader->journal();
     QVERIFY(!writing.append(collision(day(3, 2), "c", "title")));
+    m_vault.reset(); // before its folder
 }
 
 void TestJournal::isReadOnlyWhereThereIsAJournal()
