@@ -123,7 +123,7 @@ void FormView::refreshBoxes()
             place = place.parent();
             box = boxAt(place);
         }
-        if (box)
+        if (box && !complaints.value(box).contains(complaint.message)) // the schema and the server may say the same
             complaints[box] << complaint.message;
     }
     const bool isLocked = m_isReadOnly || m_document->isSourceBroken();

@@ -369,6 +369,8 @@ void TestFormView::complaintsStandAtTheNearestField()
     form.view.setComplaints({});
     QVERIFY(form.complaint(u"/title"_s).isEmpty());
     QCOMPARE(form.line(u"/title"_s)->accessibleDescription().trimmed(), u"Shown in lists"_s);
+    form.view.setComplaints({{at(u"/price"_s), u"Too much."_s, FieldComplaint::Source::Schema}, {at(u"/price"_s), u"Too much."_s, FieldComplaint::Source::Server}});
+    QCOMPARE(form.box(u"/price"_s)->complaints(), QStringList{u"Too much."_s}); // said once
 }
 
 void TestFormView::changedFieldsAreMarkedAndTakenBack()
