@@ -76,6 +76,8 @@ struct Meaning {
     QUrl location; ///< absolute, of a created or moved record
     Problem problem;
     std::optional<std::chrono::milliseconds> retryAfter;
+    /// The server asks for rest, whatever else it says: what nobody waits for is not asked before this is over.
+    std::optional<std::chrono::milliseconds> backoff;
     QUrl redirect; ///< of Redirected, absolute
     bool redirectDropsCredentials = false; ///< `redirect` is another origin: the user has to sign in there
     QUrl schema; ///< from Link rel=describedby; empty when there is none

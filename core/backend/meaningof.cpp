@@ -38,6 +38,7 @@ public:
     Meaning meaning(const QDateTime &now);
 
 private:
+    void readPace(const QDateTime &now);
     void readOutcome();
     void readTransport();
     void readRedirect();
@@ -76,9 +77,19 @@ Meaning Interpreter::meaning(const QDateTime &now)
         readRefusal();
     if (m_meaning.outcome == Outcome::NotModified)
         readUnchanged();
-    const QDateTime date = parseHttpDate(m_reply.headers.value("Date"));
-    m_meaning.retryAfter = parseRetryAfter(m_reply.headers.value("Retry-After"), date.isValid() ? date : now);
+    readPace(now);
     return m_meaning;
+}
+
+void Interpreter::readPace(const QDateTime &now)
+{
+    const QDateTime date = parseHttpDate(m_reply.headers.value("Date"));
+    const auto wait = [&](const QByteArray &header) { return parseRetryAfter(m_reply.headers.value(header), date.isValid() ? date : now); };
+    m_meaning.retryAfter = wait("Retry-After");
+    if (!m_rules.backoffHeader.isEmpty())
+        m_meaning.backoff = wait(m_rules.backoffHeader);
+    if (!m_meaning.retryAfter && !isSuccess(m_meaning.outcome))
+        m_meaning.retryAfter = m_meaning.backoff;
 }
 
 void Interpreter::readOutcome()
@@ -161,7 +172,8 @@ void Interpreter::readLoaded()
         return;
     }
     m_meaning.record = *record;
-    m_meaning.revision = readToken(m_rules.token, {m_reply.headers, m_body.value, *record});
+    const TokenEvidence evidence {m_reply.headers, m_body.value, *record};
+    m_meaning.revision = settled(m_rules.tokenClock, readToken(m_rules.token, evidence), evidence);
 }
 
 const WriteRule *Interpreter::writeRule() const

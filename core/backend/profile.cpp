@@ -141,6 +141,9 @@ WriteGuard writeGuard(const Profile &profile, const Revision &revision)
         return {WriteGuard::Kind::Verify, {}};
     if (!revision.isValid())
         return {WriteGuard::Kind::ReadFirst, {}};
+    const backend::TokenClock &clock = profile.rules().tokenClock;
+    if (revision.source == Revision::Source::Hash)
+        return clock.resolution.count() > 0 ? WriteGuard {WriteGuard::Kind::WaitAndRead, clock.settling()} : WriteGuard {WriteGuard::Kind::Verify, {}};
     if (!revision.isWeak())
         return {WriteGuard::Kind::Precondition, {}};
     const backend::WeakRule &weak = profile.rules().weak;

@@ -78,7 +78,7 @@ struct WriteGuard {
     enum class Kind {
         Precondition, ///< send it: the request carries a condition that the server checks
         ReadFirst, ///< the version is not known: GET, compare with base, then save
-        WaitAndRead, ///< a weak tag that turns strong by itself: wait `delay`, GET; sameVersion() means nothing happened
+        WaitAndRead, ///< a tag that does not stand for one version yet: wait `delay`, GET; the same version or content means nothing happened
         Verify, ///< GET, compare with base, send, read back: this backend does not protect against lost updates
     };
     Kind kind = Kind::Precondition;

@@ -106,6 +106,7 @@ void readAbout(FieldReader &fields, ProfileRules *rules)
     rules->guard = fields.word<Profile::Guard>("guard", {{"server", Profile::Guard::Server}, {"verify", Profile::Guard::Verify}},
                                                Profile::Guard::Server);
     rules->headers = fields.parameters("headers");
+    rules->backoffHeader = fields.latin("backoff");
     fields.object("signIn", [&](FieldReader &inner) { readSignIn(inner, &rules->signIn); });
 }
 
@@ -120,6 +121,7 @@ void readParts(FieldReader &fields, ProfileRules *rules)
         rules->token = readTokenSources(inner, "read");
         rules->tokenAfterWrite = inner.has("afterWrite") ? readTokenSources(inner, "afterWrite") : rules->token;
         readWeak(inner, &rules->weak);
+        rules->tokenClock.resolution = std::chrono::milliseconds(inner.count("resolution", 0));
     });
     fields.object("watch", [&](FieldReader &inner) { readWatch(inner, &rules->watch); });
     fields.elements("outcome", [&](const Value &element, const Pointer &place) {

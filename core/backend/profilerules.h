@@ -40,6 +40,14 @@ struct WeakRule {
     std::chrono::milliseconds wait{0};
 };
 
+/// Tokens made of a clock's time: two versions within the resolution share one.
+struct TokenClock {
+    std::chrono::milliseconds resolution{0}; ///< 0: tokens are not made of a time
+    /// How long after a write it has to be read again for a token that stands for one version only. A second more than the
+    /// resolution, since the fields that tell the time have no fractions.
+    std::chrono::milliseconds settling() const { return resolution + std::chrono::milliseconds(1'100); }
+};
+
 /// How the token travels with a write.
 struct TokenSend {
     enum class By { Nothing, Header, Body, Query };
@@ -180,6 +188,7 @@ struct ProfileRules {
     QString evidence;
     Profile::Guard guard = Profile::Guard::Server;
     Parameters headers;
+    QByteArray backoffHeader; ///< by which the server asks for rest, in seconds; empty for none
     SignInRule signIn;
     std::optional<CollectionsRule> collections;
     std::optional<ListRule> list;
@@ -188,6 +197,7 @@ struct ProfileRules {
     std::vector<TokenSource> token;
     std::vector<TokenSource> tokenAfterWrite;
     WeakRule weak;
+    TokenClock tokenClock;
     std::optional<WriteRule> update;
     std::vector<WriteRule> create;
     std::optional<WriteRule> remove;

@@ -113,7 +113,7 @@ Result<HttpRequest> Builder::start(const RequestRule &rule, const Variables &var
 
 void Builder::addToken(const WriteRule &rule, const Revision &revision, HttpRequest *request) const
 {
-    if (!revision.isValid())
+    if (!revision.isValid() || revision.source == Revision::Source::Hash)
         return;
     if (revision.isWeak() && m_rules.weak.kind != WeakRule::Kind::Usable) {
         if (!revision.lastModified.isEmpty())

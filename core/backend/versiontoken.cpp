@@ -2,6 +2,7 @@
 #include "core/backend/versiontoken.h"
 
 #include "core/backend/etag.h"
+#include "core/backend/retryafter.h"
 #include "core/json/parse.h"
 #include "core/json/write.h"
 
@@ -77,6 +78,16 @@ Revision readToken(const std::vector<TokenSource> &sources, const TokenEvidence 
         }
     }
     return {};
+}
+
+Revision settled(const TokenClock &clock, const Revision &revision, const TokenEvidence &evidence)
+{
+    const QDateTime changed = parseHttpDate(revision.lastModified);
+    const QDateTime now = parseHttpDate(evidence.headers.value("Date"));
+    const bool isDated = clock.resolution.count() > 0 && changed.isValid() && now.isValid();
+    if (!isDated || changed.msecsTo(now) > clock.resolution.count())
+        return revision;
+    return {Revision::Source::Hash, hashToken(evidence.record), revision.lastModified};
 }
 
 Value tokenValue(const Revision &revision)

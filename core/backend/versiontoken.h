@@ -16,6 +16,10 @@ struct TokenEvidence {
 /// The revision that the first source with a token gives; invalid when none has one.
 Revision readToken(const std::vector<TokenSource> &sources, const TokenEvidence &evidence);
 
+/// `revision`, as read from this evidence of a GET; or the content's own hash, while the server may still give its next version the
+/// same token. Where the reply does not say both its date and when the record was changed, the token is believed.
+Revision settled(const TokenClock &clock, const Revision &revision, const TokenEvidence &evidence);
+
 /// The token as a header field or a query parameter wants it: a body token's string decoded, an entity tag as it is.
 QByteArray tokenText(const Revision &revision);
 /// The token as a JSON value; absent when the revision is invalid.

@@ -17,7 +17,7 @@ namespace {
 void resumeWrite(Transition &t)
 {
     const State &s = t.state;
-    const bool isGuarded = isCreate(*s.write) || s.terms.guardFor(revisionOf(*s.write)).kind == WriteGuard::Kind::Precondition;
+    const bool isGuarded = isCreate(*s.write) || guardOf(s).kind == WriteGuard::Kind::Precondition;
     isGuarded ? sendWrite(t) : verify(t);
 }
 

@@ -54,10 +54,17 @@ void setRevision(Write &write, const Revision &revision, const Value &record)
 
 void verified(Transition &t, const Meaning &meaning)
 {
+    using Kind = WriteGuard::Kind;
     State &s = t.state;
+    const bool hasWaited = guardOf(s).kind == Kind::WaitAndRead;
     const Revision revision = meaning.revision.isValid() ? meaning.revision : revisionOf(*s.write);
     setRevision(*s.write, revision, meaning.record);
-    if (s.terms.guardFor(revision).kind != WriteGuard::Kind::Precondition)
+    const WriteGuard guard = guardOf(s);
+    if (guard.kind == Kind::WaitAndRead && !hasWaited) {
+        waitFor(t, Phase::Verifying, guard.delay);
+        return;
+    }
+    if (guard.kind != Kind::Precondition)
         t.tell(Tell::What::Unguarded);
     sendWrite(t);
 }
@@ -121,6 +128,12 @@ void beginUpdate(Transition &t)
     plan(t, {update, s.mine, Write::Certainty::Planned});
 }
 
+WriteGuard guardOf(const State &s)
+{
+    const Revision revision = revisionOf(*s.write);
+    return isDelete(*s.write) ? s.terms.guardForDelete(revision) : s.terms.guardFor(revision);
+}
+
 void plan(Transition &t, const Write &write)
 {
     t.state.write = write;
@@ -128,7 +141,7 @@ void plan(Transition &t, const Write &write)
         sendWrite(t);
         return;
     }
-    const WriteGuard guard = t.state.terms.guardFor(revisionOf(write));
+    const WriteGuard guard = guardOf(t.state);
     switch (guard.kind) {
     case WriteGuard::Kind::Precondition:
         sendWrite(t);

@@ -10,6 +10,8 @@ void save(Transition &t);
 /// Rests in the home phase; goes on with a save that was asked for meanwhile.
 void comeToRest(Transition &t);
 void beginUpdate(Transition &t);
+/// What has to happen before the write under way may be sent. Precondition: there is one.
+WriteGuard guardOf(const State &s);
 /// Makes it the write under way, and sends it as soon as its revision can guard it.
 void plan(Transition &t, const Write &write);
 /// The GET before a write that cannot be guarded otherwise.

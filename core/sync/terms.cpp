@@ -52,9 +52,16 @@ WriteGuard Terms::guardFor(const Revision &revision) const
 {
     if (!revision.isValid())
         return {strongTag.kind == WriteGuard::Kind::Verify ? WriteGuard::Kind::Verify : WriteGuard::Kind::ReadFirst};
+    if (revision.source == Revision::Source::Hash)
+        return contentAlone;
     if (!revision.isWeak())
         return strongTag;
     return revision.lastModified.isEmpty() ? weakTag : weakTagWithDate;
+}
+
+WriteGuard Terms::guardForDelete(const Revision &revision) const
+{
+    return deletions == Deletions::Unguarded ? WriteGuard{WriteGuard::Kind::Verify} : guardFor(revision);
 }
 
 bool Terms::sameContent(const Value &a, const Value &b) const
@@ -69,6 +76,9 @@ Terms termsOf(const Profile &profile)
     terms.strongTag = writeGuard(profile, {header, "\"1\"", {}});
     terms.weakTag = writeGuard(profile, {header, "W/\"1\"", {}});
     terms.weakTagWithDate = writeGuard(profile, {header, "W/\"1\"", "Thu, 01 Jan 2026 00:00:00 GMT"});
+    terms.contentAlone = writeGuard(profile, {Revision::Source::Hash, "1", {}});
+    const bool guardsDeletions = deleteGuard(profile, {header, "\"1\"", {}}) == terms.strongTag;
+    terms.deletions = guardsDeletions ? Terms::Deletions::GuardedAsChanges : Terms::Deletions::Unguarded;
     terms.creates = profile.canRepeatCreate() ? Terms::Creates::Repeatable : Terms::Creates::AtMostOnce;
     terms.rules = profile.mergeRules();
     return terms;

@@ -12,6 +12,13 @@ struct Terms {
     WriteGuard strongTag;
     WriteGuard weakTagWithDate;
     WriteGuard weakTag{WriteGuard::Kind::Verify};
+    /// What guards one that starts from content whose version the server does not tell (yet).
+    WriteGuard contentAlone{WriteGuard::Kind::Verify};
+    enum class Deletions {
+        GuardedAsChanges, ///< by the same tokens
+        Unguarded, ///< the version does not travel with a deletion: looked at before, and said to be unprotected
+    };
+    Deletions deletions = Deletions::GuardedAsChanges;
     /// What repeating a POST create with the same Idempotency-Key does.
     enum class Creates {
         Repeatable, ///< the server answers as it did the first time
@@ -32,6 +39,7 @@ struct Terms {
     int attempts = 5; ///< how often one save (or load) waits and tries again before it is handed to the user
 
     WriteGuard guardFor(const Revision &revision) const;
+    WriteGuard guardForDelete(const Revision &revision) const;
     /// The two records say the same, members that the server manages apart. This is how "did it land?" is answered.
     bool sameContent(const Value &a, const Value &b) const;
     friend bool operator==(const Terms &, const Terms &) = default;

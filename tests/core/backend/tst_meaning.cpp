@@ -36,6 +36,9 @@ private Q_SLOTS:
     void redirectsOfWrites_data();
     void redirectsOfWrites();
     void retryAfterCountsFromTheServersOwnDate();
+    void theServerMayAskForRest();
+    void aTagMadeOfATimeIsBelievedOnceTheTimeIsOver_data();
+    void aTagMadeOfATimeIsBelievedOnceTheTimeIsOver();
     void aListIsRead_data();
     void aListIsRead();
     void aListStaysOnItsServer();
@@ -72,17 +75,23 @@ const Intention update = UpdateIntention {u"c"_s, u"x"_s, parsedJson(R"({"title"
 const Intention create = CreateIntention {u"c"_s, {}, parsedJson(R"({"title": "T", "n": 1})"), "key"};
 const Intention deletion = DeleteIntention {u"c"_s, u"x"_s, known};
 
-Meaning meaning(const Intention &intention, const HttpReply &reply, const QDateTime &now = {})
+Meaning meaningTo(const Profile &profile, const Intention &intention, const HttpReply &reply, const QDateTime &now = {})
 {
-    const auto request = requestFor(rest(), endpoint, intention);
+    const auto request = requestFor(profile, endpoint, intention);
     if (!request)
         qFatal("%s", qPrintable(request.error().toString()));
-    return meaningOf(rest(), intention, *request, reply, now);
+    return meaningOf(profile, intention, *request, reply, now);
+}
+
+Meaning meaning(const Intention &intention, const HttpReply &reply, const QDateTime &now = {})
+{
+    return meaningTo(rest(), intention, reply, now);
 }
 
 }
 
 Q_DECLARE_METATYPE(concord::Intention)
+Q_DECLARE_METATYPE(concord::HttpHeaders)
 
 void TestMeaning::statuses_data()
 {
@@ -309,6 +318,50 @@ void TestMeaning::retryAfterCountsFromTheServersOwnDate()
     withoutDate.remove("Date");
     QCOMPARE(meaning(update, reply(503, {}, withoutDate), ourClock).retryAfter, std::chrono::milliseconds(0));
     QVERIFY(!meaning(update, reply(503, {}, withoutDate)).retryAfter);
+}
+
+void TestMeaning::theServerMayAskForRest()
+{
+    using std::chrono::milliseconds;
+    const Profile kinto = *Profile::load(u"kinto"_s);
+    const Meaning read = meaningTo(kinto, get, reply(200, R"({"data": {}})", {{"Backoff", "30"}}));
+    QCOMPARE(read.outcome, Outcome::Done);
+    QCOMPARE(read.backoff, milliseconds(30'000));
+    QVERIFY(!read.retryAfter);
+    const Meaning refused = meaningTo(kinto, update, reply(503, "{}", {{"Backoff", "30"}}));
+    QCOMPARE(refused.retryAfter, milliseconds(30'000));
+    const Meaning both = meaningTo(kinto, update, reply(503, "{}", {{"Backoff", "30"}, {"Retry-After", "5"}}));
+    QCOMPARE(both.retryAfter, milliseconds(5'000));
+    QCOMPARE(both.backoff, milliseconds(30'000));
+    QVERIFY(!meaning(get, reply(200, "{}", {{"Backoff", "30"}})).backoff); // another profile knows no such header
+}
+
+void TestMeaning::aTagMadeOfATimeIsBelievedOnceTheTimeIsOver_data()
+{
+    QTest::addColumn<HttpHeaders>("headers");
+    QTest::addColumn<Revision::Source>("source");
+    const QByteArray changed = "Wed, 25 Nov 2026 18:39:18 GMT";
+    const auto row = [&](const char *name, const HttpHeaders &headers, Revision::Source source) {
+        HttpHeaders all = headers;
+        all.set("ETag", "\"1795631958000-application/json\"");
+        QTest::newRow(name) << all << source;
+    };
+    row("within its second", {{"Last-Modified", changed}, {"Date", changed}}, Revision::Source::Hash);
+    row("in the next one, when it may have been read before", {{"Last-Modified", changed}, {"Date", "Wed, 25 Nov 2026 18:39:19 GMT"}}, Revision::Source::Hash);
+    row("later", {{"Last-Modified", changed}, {"Date", "Wed, 25 Nov 2026 18:39:20 GMT"}}, Revision::Source::Header);
+    row("with no date to go by", {{"Last-Modified", changed}}, Revision::Source::Header);
+    row("with no time of change", {{"Date", changed}}, Revision::Source::Header);
+}
+
+void TestMeaning::aTagMadeOfATimeIsBelievedOnceTheTimeIsOver()
+{
+    QFETCH(HttpHeaders, headers);
+    QFETCH(Revision::Source, source);
+    const Meaning what = meaningTo(*Profile::load(u"solid"_s), get, reply(200, R"({"n": 1})", headers));
+    QCOMPARE(what.revision.source, source);
+    const Meaning other = meaningTo(*Profile::load(u"solid"_s), get, reply(200, R"({"n": 2})", headers));
+    QCOMPARE(sameVersion(what.revision, other.revision), source == Revision::Source::Header);
+    QCOMPARE(meaning(get, reply(200, R"({"n": 1})", headers)).revision.source, Revision::Source::Header); // other servers' tags stand at once
 }
 
 void TestMeaning::aListIsRead_data()

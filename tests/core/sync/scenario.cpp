@@ -136,6 +136,8 @@ Revision revisionNamed(const QString &word)
 {
     if (word.isEmpty() || word == u"-")
         return {};
+    if (word.startsWith(u'#'))
+        return {Revision::Source::Hash, word.mid(1).toUtf8(), {}};
     const bool weak = word.startsWith(u'~');
     return {Revision::Source::Header, (weak ? "W/\"" : "\"") + word.mid(weak ? 1 : 0).toUtf8() + '"', {}};
 }

@@ -55,7 +55,7 @@ private:
 /// Compact; empty for an absent value.
 QString textOf(const concord::Value &value);
 concord::Meaning meaningNamed(const QString &word);
-/// ok:v2 means the ETag "v2"; weak:v2 the weak one, - none.
+/// ok:v2 means the ETag "v2"; ~v2 the weak one, #v2 a hash of the content, - none.
 concord::Revision revisionNamed(const QString &word);
 QString nameOf(concord::sync::Phase phase);
 QString nameOf(concord::sync::Trouble::Kind kind);

@@ -35,6 +35,9 @@ private Q_SLOTS:
     void aCrashIsTakenUpAgain();
     void guards_data();
     void guards();
+    void deletionsMayBeUnguardedWhereChangesAreNot_data();
+    void deletionsMayBeUnguardedWhereChangesAreNot();
+    void theTermsAreThoseOfTheProfile();
     void idempotencyKeys();
     void notNowToACreateMayMeanThatItWasDone_data();
     void notNowToACreateMayMeanThatItWasDone();
@@ -81,6 +84,13 @@ Terms weakBecomesStrong()
 {
     Terms terms;
     terms.weakTag = {WriteGuard::Kind::WaitAndRead, std::chrono::milliseconds(1100)};
+    return terms;
+}
+
+Terms settling()
+{
+    Terms terms;
+    terms.contentAlone = {WriteGuard::Kind::WaitAndRead, std::chrono::milliseconds(2100)};
     return terms;
 }
 
@@ -209,6 +219,18 @@ void TestCorners::guards_data()
     QTest::newRow("a weak tag that turned strong, but another: merge")
         << weakBecomesStrong() << u"~v1"_s << uR"(timer ok:v2:{"a":5,"b":1})"_s << u"GET!W/v1"_s
         << u"<WaitingForServer> <ConflictDetected>"_s << u"Merging"_s;
+    QTest::newRow("a weak tag that stays weak after the wait: written with a warning, then read back")
+        << weakBecomesStrong() << u"~v1"_s << u"timer "_s + same.arg(u"~v1"_s) + u"ok:v2"_s << u"GET!W/v1 PUT@W/v1"_s + put
+        << u"<WaitingForServer> <Unguarded> <Saved>"_s << u"Ready"_s;
+    QTest::newRow("no token, and then one that turns strong: waited for as well")
+        << weakBecomesStrong() << u"-"_s << same.arg(u"~v1"_s) + u"timer "_s + same.arg(u"v1"_s) + u"ok:v2"_s
+        << u"GET GET!W/v1 PUT@v1"_s + put << u"<WaitingForServer> <Saved>"_s << u"Ready"_s;
+    QTest::newRow("content whose version has to settle: wait, read, the same content is the same version")
+        << settling() << u"#h1"_s << u"timer "_s + same.arg(u"v1"_s) + u"ok:v2"_s << u"GET!h1 PUT@v1"_s + put
+        << u"<WaitingForServer> <Saved>"_s << u"Ready"_s;
+    QTest::newRow("content whose version has to settle, and it changed: merge")
+        << settling() << u"#h1"_s << uR"(timer ok:v1:{"a":5,"b":1})"_s << u"GET!h1"_s
+        << u"<WaitingForServer> <ConflictDetected>"_s << u"Merging"_s;
     QTest::newRow("a backend without protection: read, compare, write, read back")
         << verifying() << u"v1"_s << uR"(304 ok:v2 ok:v2:{"a":2,"b":1})"_s << u"GET!v1 PUT@v1"_s + put + u" GET"_s
         << u"<Unguarded> <Saved>"_s << u"Ready"_s;
@@ -245,6 +267,54 @@ void TestCorners::guards()
     QCOMPARE(scenario.requests(), u"GET "_s + requests);
     QCOMPARE(scenario.told(), u"<Loaded> "_s + told);
     QCOMPARE(scenario.ending(), ending);
+}
+
+void TestCorners::deletionsMayBeUnguardedWhereChangesAreNot_data()
+{
+    QTest::addColumn<QString>("replies");
+    QTest::addColumn<QString>("requests");
+    QTest::addColumn<QString>("told");
+    QTest::addColumn<QString>("ending");
+    const QString changed = uR"(ok:v2:{"a":5,"b":1} )"_s;
+    QTest::newRow("unchanged: deleted, with a warning") << u"304 ok"_s << u"GET!v1 DELETE@v1"_s << u"<Unguarded> <Deleted>"_s << u"Finished"_s;
+    QTest::newRow("changed: asked") << changed << u"GET!v1"_s << u"<DeleteConflict>"_s << u"DeleteConflict"_s;
+    QTest::newRow("changed, and deleted all the same: looked at once more")
+        << changed + u"remove 304 ok"_s << u"GET!v1 GET!v2 DELETE@v2"_s << u"<DeleteConflict> <Unguarded> <Deleted>"_s << u"Finished"_s;
+    QTest::newRow("gone is gone") << u"gone"_s << u"GET!v1"_s << u"<Deleted>"_s << u"Finished"_s;
+    QTest::newRow("lost, and it is there: looked at before it is sent again")
+        << u"304 lost 304 timer 304 ok"_s << u"GET!v1 DELETE@v1 GET!v1 GET!v1 DELETE@v1"_s
+        << u"<Unguarded> <DidNotLand> <WaitingForServer> <Unguarded> <Deleted>"_s << u"Finished"_s;
+}
+
+void TestCorners::deletionsMayBeUnguardedWhereChangesAreNot()
+{
+    QFETCH(QString, replies);
+    QFETCH(QString, requests);
+    Terms terms;
+    terms.deletions = Terms::Deletions::Unguarded;
+    Scenario scenario = Scenario::loaded(terms);
+    scenario.play(u"remove "_s + replies);
+    QCOMPARE(scenario.requests(), requests);
+    QTEST(scenario.told(), "told");
+    QTEST(scenario.ending(), "ending");
+}
+
+void TestCorners::theTermsAreThoseOfTheProfile()
+{
+    using Kind = WriteGuard::Kind;
+    const Revision strong{Revision::Source::Header, "\"1\"", {}};
+    const Revision content{Revision::Source::Hash, "1", {}};
+    const Terms rest = termsOf(*Profile::load(u"rest"_s));
+    QCOMPARE(rest.guardForDelete(strong).kind, Kind::Precondition);
+    QCOMPARE(rest.guardForDelete({}).kind, Kind::ReadFirst);
+    const Terms ghost = termsOf(*Profile::load(u"ghost"_s));
+    QCOMPARE(ghost.guardFor(strong).kind, Kind::Precondition);
+    QCOMPARE(ghost.guardForDelete(strong).kind, Kind::Verify);
+    const Terms solid = termsOf(*Profile::load(u"solid"_s));
+    QCOMPARE(solid.guardFor(strong).kind, Kind::Precondition);
+    QCOMPARE(solid.guardFor(content).kind, Kind::WaitAndRead);
+    QCOMPARE(solid.guardForDelete(content).kind, Kind::WaitAndRead);
+    QCOMPARE(termsOf(*Profile::load(u"json-server"_s)).guardFor(content).kind, Kind::Verify);
 }
 
 void TestCorners::idempotencyKeys()
