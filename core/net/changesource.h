@@ -28,9 +28,12 @@ public:
     virtual void stop() = 0;
     virtual void setWatchedRecords(const QList<RecordKey> &keys) { Q_UNUSED(keys) }
     /// How often a source that asks again and again does so.
-    virtual void setInterval(std::chrono::milliseconds interval){Q_UNUSED(interval)}
+    virtual void setInterval(std::chrono::milliseconds interval) { Q_UNUSED(interval) }
+    /// How long it waits before it asks again, as things stand; 0 when it does not have to ask.
+    virtual std::chrono::milliseconds pause() const { return {}; }
 
-    Q_SIGNALS : void started();
+Q_SIGNALS:
+    void started();
     void recordChanged(const concord::RecordKey &key);
     void recordDeleted(const concord::RecordKey &key);
     void collectionChanged();

@@ -58,6 +58,11 @@ ChangeWatcher::Attention ChangeWatcher::attention() const
     return d->attention;
 }
 
+std::chrono::milliseconds ChangeWatcher::pause() const
+{
+    return d->source ? d->source->pause() : std::chrono::milliseconds(0);
+}
+
 void ChangeWatcher::setAttention(Attention attention)
 {
     if (attention == d->attention || !d->source || !d->connection)

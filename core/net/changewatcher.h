@@ -41,6 +41,8 @@ public:
     State state() const;
     Attention attention() const;
     void setAttention(Attention attention);
+    /// How long it waits from one poll to the next, as things stand; 0 where the server tells of changes by itself.
+    std::chrono::milliseconds pause() const;
     /// Records that are open: where only single records can be polled, these are.
     void setWatchedRecords(const QList<RecordKey> &keys);
 

@@ -9,9 +9,9 @@ using Outcome = Meaning::Outcome;
 
 PollSource::PollSource(Connection *connection, const QString &collection, QObject *parent)
     : ChangeSource(connection, collection, parent)
+    , m_interval(connection->profile().pollInterval())
 {
     m_timer.setSingleShot(true);
-    m_timer.setInterval(connection->profile().pollInterval());
     connect(&m_timer, &QTimer::timeout, this, &PollSource::ask);
 }
 
@@ -31,7 +31,9 @@ void PollSource::stop()
 
 void PollSource::setInterval(std::chrono::milliseconds interval)
 {
-    m_timer.setInterval(interval);
+    m_interval = interval;
+    if (m_timer.isActive())
+        m_timer.start(pause());
 }
 
 void PollSource::setWatchedRecords(const QList<RecordKey> &keys)
@@ -51,6 +53,7 @@ void PollSource::ask()
         if (attempt != m_attempt)
             return; // stopped
         m_request = 0;
+        m_rest = reply.meaning.backoff.value_or(std::chrono::milliseconds(0));
         if (reply.meaning.outcome == Outcome::Done)
             takePage(reply.page);
         else if (reply.meaning.outcome == Outcome::Gone || reply.meaning.outcome == Outcome::Unsupported)
@@ -60,15 +63,21 @@ void PollSource::ask()
     });
 }
 
-/// True when the record was seen before and is another one now.
-bool PollSource::note(const QString &id, const ListedRecord &record)
+/// Versions are compared where both are of one kind; what stands in a list cannot be compared with a record itself.
+bool PollSource::isOther(const Seen &before, const Seen &now)
 {
-    const Seen now{record.revision, record.revision.isValid() ? 0 : record.summary.hash(), false};
-    const auto before = m_seen.constFind(id);
-    // A list may take the version from elsewhere than a record does; such two cannot be compared.
-    const bool changed = before != m_seen.constEnd() && before->revision.source == now.revision.source
-                         && (before->revision.token != now.revision.token || before->hash != now.hash);
-    m_seen.insert(id, now);
+    if (now.revision.isValid() && now.revision.source == before.revision.source)
+        return !sameVersion(now.revision, before.revision);
+    return now.place == before.place && now.hash != before.hash;
+}
+
+/// True when the record was seen before and is another one now.
+bool PollSource::note(const ListedRecord &record, SeenIn place)
+{
+    const Seen now{record.revision, record.summary.hash(), place, false};
+    const auto before = m_seen.constFind(record.id);
+    const bool changed = before != m_seen.constEnd() && isOther(*before, now);
+    m_seen.insert(record.id, now);
     return changed;
 }
 
@@ -77,17 +86,21 @@ void PollSource::takePage(const RecordPage &page)
     const QPointer<PollSource> alive(this);
     const bool isFirstTime = !std::exchange(m_hasSeenPage, true);
     QStringList ids;
+    QSet<QString> told; // of which the list says more than the id
     QList<RecordKey> changed;
     for (const ListedRecord &record : page.records) {
         ids.append(record.id);
-        if (note(record.id, record))
+        if (!record.revision.isValid() && record.record.isAbsent())
+            continue;
+        told.insert(record.id);
+        if (note(record, SeenIn::List))
             changed.append({collection(), record.id});
     }
     const bool otherRecords = !isFirstTime && ids != m_firstPage;
     m_firstPage = ids;
     m_toAsk.clear();
     for (const RecordKey &key : std::as_const(m_watched)) {
-        if (!ids.contains(key.id))
+        if (!told.contains(key.id))
             m_toAsk.append(key);
     }
     if (isFirstTime)
@@ -105,7 +118,7 @@ void PollSource::takePage(const RecordPage &page)
 void PollSource::askNextRecord()
 {
     if (m_toAsk.isEmpty()) {
-        m_timer.start();
+        m_timer.start(pause());
         return;
     }
     const RecordKey key = m_toAsk.takeFirst();
@@ -116,6 +129,7 @@ void PollSource::askNextRecord()
         if (attempt != m_attempt)
             return; // stopped
         m_request = 0;
+        m_rest = std::max(m_rest, meaning.backoff.value_or(std::chrono::milliseconds(0)));
         takeRecord(key, meaning);
     });
 }
@@ -127,7 +141,7 @@ void PollSource::takeRecord(const RecordKey &key, const Meaning &meaning)
         if (!std::exchange(m_seen[key.id].isGone, true))
             Q_EMIT recordDeleted(key);
     } else if (meaning.outcome == Outcome::Done) {
-        if (note(key.id, {key.id, meaning.revision, meaning.record, meaning.record}))
+        if (note({key.id, meaning.revision, meaning.record, meaning.record}, SeenIn::Record))
             Q_EMIT recordChanged(key);
     } else if (meaning.outcome != Outcome::NotModified && meaning.outcome != Outcome::Forbidden) {
         Q_EMIT failed(meaning.retryAfter);

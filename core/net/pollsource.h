@@ -9,8 +9,8 @@
 
 namespace concord {
 
-/// Asks again and again: for the first page of the collection, and for each open record that is not on it, conditionally where
-/// its version is known. What differs from the time before is a change.
+/// Asks again and again: for the first page of the collection, and for each open record that is not on it or of which the list says
+/// nothing but the id, conditionally where its version is known. What differs from the time before is a change.
 class PollSource : public ChangeSource {
     Q_OBJECT
 public:
@@ -21,21 +21,28 @@ public:
     void stop() override;
     void setWatchedRecords(const QList<RecordKey> &keys) override;
     void setInterval(std::chrono::milliseconds interval) override;
+    std::chrono::milliseconds pause() const override { return std::max(m_interval, m_rest); }
 
 private:
     void ask();
     void takePage(const RecordPage &page);
     void askNextRecord();
     void takeRecord(const RecordKey &key, const Meaning &meaning);
-    bool note(const QString &id, const ListedRecord &seen);
+    enum class SeenIn { List, Record };
+    bool note(const ListedRecord &record, SeenIn place);
 
-    /// What was last seen of a record: its version, or where a list does not say it the record's hash.
+    /// What was last seen of a record: its version, and what stood there.
     struct Seen {
         Revision revision;
         quint64 hash = 0;
+        SeenIn place = SeenIn::List;
         bool isGone = false;
     };
+    static bool isOther(const Seen &before, const Seen &now);
+
     QTimer m_timer;
+    std::chrono::milliseconds m_interval;
+    std::chrono::milliseconds m_rest{0}; ///< that the server asked for at last
     QHash<QString, Seen> m_seen;
     QList<RecordKey> m_watched;
     QList<RecordKey> m_toAsk;

@@ -46,6 +46,9 @@ private Q_SLOTS:
     void pollsWhereThereIsNoStream();
     void pollsAndTellsWhatChanged();
     void pollsOpenRecordsOffTheFirstPage();
+    void pollsOpenRecordsOfWhichTheListSaysNothing();
+    void pollsSlowerInTheBackground();
+    void restsAsLongAsTheServerAsks();
     void hearsCouchChanges();
     void hearsAKubernetesWatch();
     void backsOff();
@@ -194,6 +197,55 @@ void TestChangeWatcher::pollsOpenRecordsOffTheFirstPage()
     const int asked = m_server->deliveries("/articles/z");
     QTRY_VERIFY(m_server->deliveries("/articles/z") > asked + 2);
     QCOMPARE(m_deleted->size(), 1); // once
+}
+
+/// A list of bare ids, as a Solid pod gives it: that a record is on it does not tell whether it changed.
+void TestChangeWatcher::pollsOpenRecordsOfWhichTheListSaysNothing()
+{
+    QByteArray tag = "\"1\"";
+    m_server->setScript([&](const ReceivedRequest &request) {
+        if (!request.target.startsWith("/articles/a"))
+            return HostileAnswer::reply(200, "[{\"id\": \"a\"}, {\"id\": \"b\"}]");
+        return HostileAnswer::reply(200, "{}", "ETag: " + tag + "\r\n");
+    });
+    watch(profileWith("rest", "{\"kind\": \"poll\", \"seconds\": 0}"));
+    m_watcher->setWatchedRecords({{u"articles"_s, u"a"_s}});
+    m_watcher->setAttention(Attention::Foreground);
+    QTRY_VERIFY(m_server->deliveries("/articles/a") >= 3);
+    QCOMPARE(m_changed->size(), 0);
+    tag = "\"2\"";
+    QTRY_COMPARE(m_changed->size(), 1);
+    QCOMPARE(m_changed->first().first().value<RecordKey>().id, u"a"_s);
+    QCOMPARE(m_server->deliveries("/articles/b"), 0); // not open
+}
+
+void TestChangeWatcher::pollsSlowerInTheBackground()
+{
+    m_server->setScript([](const ReceivedRequest &) { return HostileAnswer::reply(200, "[]"); });
+    watch(profileWith("rest", "{\"kind\": \"poll\", \"seconds\": 30}"));
+    m_watcher->setAttention(Attention::Foreground);
+    QTRY_COMPARE(m_watcher->state(), State::Watching);
+    QCOMPARE(m_watcher->pause(), 30s);
+    m_watcher->setAttention(Attention::Background);
+    QCOMPARE(m_watcher->pause(), 300s);
+    QCOMPARE(m_server->received().size(), 1);
+    m_watcher->setAttention(Attention::Foreground); // who comes back wants to know at once
+    QCOMPARE(m_watcher->pause(), 30s);
+    QTRY_COMPARE(m_server->received().size(), 2);
+}
+
+void TestChangeWatcher::restsAsLongAsTheServerAsks()
+{
+    QByteArray fields = "Backoff: 600\r\n";
+    m_server->setScript([&](const ReceivedRequest &) { return HostileAnswer::reply(200, "{\"data\": []}", fields); });
+    watch(Profile::load(u"kinto"_s).value());
+    m_watcher->setAttention(Attention::Foreground);
+    QTRY_COMPARE(m_watcher->state(), State::Watching);
+    QCOMPARE(m_watcher->pause(), 600s);
+    fields.clear();
+    m_connection->setCredentials({Credentials::Kind::Bearer, {}, u"new"_s});
+    QTRY_COMPARE(m_server->received().size(), 2);
+    QTRY_COMPARE(m_watcher->pause(), 30s);
 }
 
 void TestChangeWatcher::hearsCouchChanges()
