@@ -116,9 +116,11 @@ void ProfileCheck::judgeUnchanged(const Meaning &meaning)
 
 ProfileCheck::Asked ProfileCheck::askSettled()
 {
+    if (m_id.isEmpty())
+        return skip(u"nothing was created"_s);
     const WriteGuard guard = writeGuard(m_profile, m_first);
-    if (m_id.isEmpty() || guard.kind != WriteGuard::Kind::WaitAndRead)
-        return skip(m_first.isWeak() ? u"weak tags are used as they are"_s : u"the tag is strong at once"_s);
+    if (guard.kind != WriteGuard::Kind::WaitAndRead)
+        return skip(m_first.isWeak() ? u"weak tags are used as they are"_s : u"the version stands at once"_s);
     m_delay = guard.delay;
     return GetIntention {m_options.collection, m_id, {}};
 }
@@ -127,10 +129,10 @@ void ProfileCheck::judgeSettled(const Meaning &meaning)
 {
     if (meaning.outcome != Outcome::Done)
         return find(Verdict::Bad, shown(meaning));
-    const bool isStrong = meaning.revision.isValid() && !meaning.revision.isWeak();
-    const bool isSame = sameVersion(m_first, meaning.revision);
+    const bool canTravel = writeGuard(m_profile, meaning.revision).kind == WriteGuard::Kind::Precondition;
+    const bool isSame = sameVersion(m_first, meaning.revision) || sameContent(m_profile, m_record, meaning.record);
     m_first = m_current = meaning.revision;
-    find(isStrong && isSame ? Verdict::Good : Verdict::Weak, QString::fromUtf8(meaning.revision.token));
+    find(canTravel && isSame ? Verdict::Good : Verdict::Weak, QString::fromUtf8(meaning.revision.token));
 }
 
 }

@@ -7,6 +7,8 @@
 #include "core/backend/requestbody.h"
 
 #include <algorithm>
+#include <QRegularExpression>
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 
@@ -48,28 +50,34 @@ QString scratchId(const Profile &profile, const QString &wish, const Value &samp
 
 namespace {
 
-/// The string of a record that may be changed with the least danger of breaking a rule.
-class FreestText
+/// Searches a record for its freest place.
+class FreestPlace
 {
 public:
-    FreestText(const Profile &profile, const Value &record)
+    FreestPlace(const Profile &profile, const Value &record, const std::vector<Pointer> &avoided)
         : m_profile(profile)
+        , m_avoided(avoided)
     {
         search(record, {});
     }
     const std::optional<Pointer> &place() const noexcept { return m_place; }
 
 private:
-    /// Words rather than a code, a date or an address; then the longer one.
-    using Freedom = std::pair<bool, qsizetype>;
-    static Freedom freedomOf(const QString &text) { return {text.contains(u' ') && text.front().isLetter(), text.size()}; }
+    /// Words rather than a code, a date or an address, those rather than a number; then the longer one.
+    using Freedom = std::tuple<bool, bool, qsizetype>;
+    static Freedom freedomOf(const Value &value)
+    {
+        const QString text = value.toString();
+        return {text.contains(u' ') && text.front().isLetter(), value.isString(), text.size()};
+    }
 
     void search(const Value &value, const Pointer &at)
     {
-        if (isFixed(m_profile, at))
+        if (isFixed(m_profile, at) || std::find(m_avoided.begin(), m_avoided.end(), at) != m_avoided.end())
             return;
-        if (value.isString() && (!m_place || freedomOf(value.toString()) > m_freedom)) {
-            m_freedom = freedomOf(value.toString());
+        const bool mayChange = !at.isRoot() && (value.isString() || value.isNumber());
+        if (mayChange && (!m_place || freedomOf(value) > m_freedom)) {
+            m_freedom = freedomOf(value);
             m_place = at;
         }
         for (std::size_t i = 0; value.isContainer() && i < value.size(); ++i)
@@ -77,19 +85,65 @@ private:
     }
 
     const Profile &m_profile;
+    const std::vector<Pointer> &m_avoided;
     std::optional<Pointer> m_place;
     Freedom m_freedom;
 };
 
+Value raised(const Value &number, std::int64_t by)
+{
+    return Value::integer(number.toInteger().value_or(0) + by);
 }
 
-Value withVisibleChange(const Profile &profile, const Value &record, const QString &suffix)
+/// The last digits of the text replaced by as many of `unique`'s; nothing when it has none.
+std::optional<QString> withOtherDigits(const QString &text, const QString &unique)
 {
-    const FreestText freest(profile, record);
-    if (!freest.place() || freest.place()->isRoot())
+    static const QRegularExpression lastDigits(u"[0-9]+(?=[^0-9]*$)"_s);
+    const auto match = lastDigits.match(text);
+    if (!match.hasMatch())
+        return std::nullopt;
+    const qsizetype length = match.capturedLength();
+    const QString digits = QString::number(qHash(unique)).rightJustified(length, u'7').right(length);
+    return QString(text).replace(match.capturedStart(), length, digits);
+}
+
+QString withOtherEnding(const QString &text, const QString &unique)
+{
+    const qsizetype at = text.indexOf(u'@');
+    if (at > 0)
+        return QString(text).insert(at, u'-' + unique);
+    return withOtherDigits(text, unique).value_or(text + u'-' + unique);
+}
+
+}
+
+std::optional<Pointer> freestPlace(const Profile &profile, const Value &record, const std::vector<Pointer> &avoided)
+{
+    return FreestPlace(profile, record, avoided).place();
+}
+
+Value withVisibleChange(const Value &record, const std::optional<Pointer> &place, const QString &suffix)
+{
+    if (!place)
         return record.withMember("concordCheck", Value::string(suffix.trimmed()));
-    const QString text = valueAt(record, *freest.place()).toString() + suffix;
-    return withValueAt(record, *freest.place(), Value::string(text)).valueOr(record);
+    const Value value = valueAt(record, *place);
+    const Value changed = value.isNumber() ? raised(value, suffix.size()) : Value::string(value.toString() + suffix);
+    return withValueAt(record, *place, changed).valueOr(record);
+}
+
+Value withOtherValues(const Value &record, const std::vector<FieldError> &complaints, const QString &unique)
+{
+    Value result = record;
+    bool isOther = false;
+    for (const FieldError &complaint : complaints) {
+        const Value value = complaint.pointer ? valueAt(record, *complaint.pointer) : Value();
+        if (!value.isString() && !value.isNumber())
+            continue;
+        const Value other = value.isNumber() ? raised(value, qHash(unique) % 1'000'000) : Value::string(withOtherEnding(value.toString(), unique));
+        result = withValueAt(result, *complaint.pointer, other).valueOr(result);
+        isOther = true;
+    }
+    return isOther ? result : Value();
 }
 
 QString shown(const Meaning &meaning)

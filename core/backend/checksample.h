@@ -13,9 +13,18 @@ Value copyForScratch(const Profile &profile, const Value &record);
 /// for one, the sample's own leading parts where an id has several.
 QString scratchId(const Profile &profile, const QString &wish, const Value &sample);
 
-/// The record with the suffix behind its longest text, of several words if there is one, that is neither managed nor the id; with a member `concordCheck` more
-/// when it has no such string.
-Value withVisibleChange(const Profile &profile, const Value &record, const QString &suffix);
+/// Where a record may be changed with the least danger of breaking a rule: its longest text, of several words if there is one, else
+/// a number; neither managed nor the id nor one of `avoided`. Nothing when there is no such place.
+std::optional<Pointer> freestPlace(const Profile &profile, const Value &record, const std::vector<Pointer> &avoided);
+
+/// The record changed there: the suffix behind the text, or a number as much greater as the suffix is long. With no place, a member
+/// `concordCheck` more.
+Value withVisibleChange(const Value &record, const std::optional<Pointer> &place, const QString &suffix);
+
+/// The record with other values of the same shape at the places a server complained about, for one that may not say the same as
+/// another record: other digits where there are digits, another mailbox of the same host, another ending. Absent when none of the
+/// places holds a text or a number.
+Value withOtherValues(const Value &record, const std::vector<FieldError> &complaints, const QString &unique);
 
 /// "409 version-conflict: Document update conflict"
 QString shown(const Meaning &meaning);

@@ -20,14 +20,14 @@ const std::vector<ProfileCheck::Step> &ProfileCheck::steps()
         {"create", &C::askCreate, &C::judgeCreate},
         {"duplicate create", &C::askDuplicate, &C::judgeDuplicate},
         {"get", &C::askGet, &C::judgeGet},
+        {"version settles", &C::askSettled, &C::judgeSettled},
         {"conditional get", &C::askUnchanged, &C::judgeUnchanged},
-        {"tag turns strong", &C::askSettled, &C::judgeSettled},
         {"fresh update", &C::askUpdate, &C::judgeUpdate},
         {"read back", &C::askAfterUpdate, &C::judgeAfterUpdate},
         {"stale update", &C::askStaleUpdate, &C::judgeStaleUpdate},
         {"nothing overwritten", &C::askAfterStale, &C::judgeAfterStale},
         {"stale delete", &C::askStaleDelete, &C::judgeStaleDelete},
-        {"tag turns strong again", &C::askSettledAgain, &C::judgeSettledAgain},
+        {"version settles again", &C::askSettledAgain, &C::judgeSettledAgain},
         {"fresh delete", &C::askDelete, &C::judgeDelete},
         {"gone", &C::askGone, &C::judgeGone},
         {"update after delete", &C::askUpdateAfterDelete, &C::judgeUpdateAfterDelete},
@@ -58,8 +58,9 @@ void ProfileCheck::finish(const Meaning &meaning)
 {
     if (isDone())
         return;
+    const std::size_t before = m_findings.size();
     (this->*steps()[m_step].judge)(meaning);
-    if (!m_findings.empty() && m_findings.back().step == QLatin1StringView(steps()[m_step].name))
+    if (m_findings.size() > before)
         m_findings.back().status = meaning.status;
     ++m_step;
     advance();
@@ -100,6 +101,11 @@ ProfileCheck::Asked ProfileCheck::skip(const QString &why)
 {
     find(Verdict::Skipped, why);
     return std::nullopt;
+}
+
+void ProfileCheck::repeat()
+{
+    --m_step; // finish() goes one step on
 }
 
 bool ProfileCheck::passed() const noexcept

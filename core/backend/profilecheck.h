@@ -76,6 +76,8 @@ private:
     void finish(const Meaning &meaning);
     void find(CheckFinding::Verdict verdict, const QString &said);
     Asked skip(const QString &why);
+    void repeat(); ///< the step under way is asked once more
+    bool varySample(const Meaning &meaning);
 
     Asked askCollections();
     Asked askList();
@@ -133,6 +135,9 @@ private:
     Revision m_first; ///< before the update
     Revision m_current;
     Value m_updated;
+    int m_variations = 0; ///< of the sample, until the server took one
+    std::optional<Pointer> m_place; ///< of the change that updates make
+    std::vector<Pointer> m_avoided; ///< places that the server did not let change
     int m_cleanUpReads = 0;
 };
 

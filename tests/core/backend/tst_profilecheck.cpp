@@ -2,6 +2,7 @@
 #include "core/backend/profilecheck.h"
 #include "core/json/parse.h"
 
+#include <functional>
 #include <QMap>
 #include <QTest>
 
@@ -17,6 +18,7 @@ private Q_SLOTS:
     void aBackendThatKeepsItsPromisesPasses();
     void findsABrokenPromise_data();
     void findsABrokenPromise();
+    void makesACopyFitAStrictSchema();
     void doesNotPassWhatItCouldNotTry();
     void leavesNothingBehind();
     void reportsAsJsonAndAsTable();
@@ -31,7 +33,9 @@ public:
     explicit Backend(const QString &fault)
         : m_fault(fault)
     {
-        m_records.insert(u"one"_s, {parseJson(R"({"title": "A sample", "n": 1})").valueOr(Value()), 1});
+        const char *plain = R"({"title": "A sample", "n": 1})";
+        const char *strict = R"({"email": "ada@h.example", "number": "SO-2026-00001", "code": "a code of which no word may change", "city": "Rome"})";
+        m_records.insert(u"one"_s, {parseJson(fault == u"strict"_s ? strict : plain).valueOr(Value()), 1});
     }
 
     void answer(ProfileCheck *check)
@@ -89,8 +93,23 @@ private:
         meaning.record = stored.record;
         return meaning;
     }
+    /// The complaint about the first of these members that `says` something is wrong with.
+    Meaning complaint(std::initializer_list<const char *> members, const std::function<bool(const char *)> &says) const
+    {
+        for (const char *member : members) {
+            if (m_fault != u"strict"_s || !says(member))
+                continue;
+            Meaning meaning = refused(Outcome::Invalid, 422);
+            meaning.problem.errors = {{Pointer({member}), u"no"_s}};
+            return meaning;
+        }
+        return done();
+    }
     Meaning write(const UpdateIntention &update)
     {
+        const Meaning refusal = complaint({"code"}, [&](const char *member) { return !(update.record[member] == m_records[u"one"_s].record[member]); });
+        if (refusal.outcome != Outcome::Done)
+            return refusal;
         if (!m_records.contains(update.id) && m_fault != u"resurrects"_s)
             return refused(Outcome::Gone, 404);
         const bool isFresh = update.revision == revision(m_records[update.id].version);
@@ -104,9 +123,13 @@ private:
     {
         if (m_records.contains(*create.id) && m_fault != u"accepts duplicates"_s)
             return refused(Outcome::Duplicate, 409);
-        m_records[*create.id] = {create.record, ++m_version};
+        const Meaning refusal = complaint({"email", "number"}, [&](const char *member) { return create.record[member] == m_records[u"one"_s].record[member]; });
+        if (refusal.outcome != Outcome::Done)
+            return refusal;
+        const QString id = m_fault == u"chooses ids"_s ? u"of-its-own"_s : *create.id;
+        m_records[id] = {create.record, ++m_version};
         Meaning meaning = done(m_version);
-        meaning.id = *create.id;
+        meaning.id = id;
         return meaning;
     }
     Meaning remove(const DeleteIntention &remove)
@@ -165,6 +188,7 @@ void TestProfileCheck::findsABrokenPromise_data()
     QTest::newRow("duplicates") << u"accepts duplicates"_s << u"duplicate create"_s << Verdict::Weak;
     QTest::newRow("a 2xx that did nothing") << u"drops what is sent"_s << u"read back"_s << Verdict::Weak;
     QTest::newRow("no version") << u"no version"_s << u"get"_s << Verdict::Bad;
+    QTest::newRow("ids of its own") << u"chooses ids"_s << u"create"_s << Verdict::Weak;
     QTest::newRow("no 304") << u"never 304"_s << u"conditional get"_s << Verdict::Weak;
     QTest::newRow("an update brings back the dead") << u"resurrects"_s << u"update after delete"_s << Verdict::Weak;
 }
@@ -178,6 +202,19 @@ void TestProfileCheck::findsABrokenPromise()
     QVERIFY(check.isDone());
     QTEST(verdictOn(check, step), "verdict");
     QCOMPARE(check.protection() == ProfileCheck::Protection::None, fault == u"accepts stale updates"_s || fault == u"resurrects"_s);
+}
+
+/// No two with one address or number, and the longest text is a code.
+void TestProfileCheck::makesACopyFitAStrictSchema()
+{
+    Backend backend(u"strict"_s);
+    const ProfileCheck check = checked(&backend);
+    QVERIFY(check.isDone());
+    QVERIFY2(check.passed(), qPrintable(check.table()));
+    QCOMPARE(verdictOn(check, u"create"_s), CheckFinding::Verdict::Good);
+    QCOMPARE(verdictOn(check, u"fresh update"_s), CheckFinding::Verdict::Good);
+    QCOMPARE(verdictOn(check, u"stale update"_s), CheckFinding::Verdict::Good);
+    QCOMPARE(backend.ids(), QStringList {u"one"_s});
 }
 
 void TestProfileCheck::doesNotPassWhatItCouldNotTry()
