@@ -20,6 +20,20 @@ Value strings(const QStringList &list)
     return Value::array(std::move(values));
 }
 
+/// The collections that its OpenAPI document describes; absent when it has none.
+Value described(const std::optional<OpenApiDescription> &openApi)
+{
+    if (!openApi)
+        return {};
+    std::vector<Value> collections;
+    for (const OpenApiCollection &collection : openApi->collections) {
+        collections.push_back(Value::object({{"name", Value::string(collection.name)},
+                                             {"requiredHeaders", strings(collection.requiredHeaders)},
+                                             {"schema", collection.schema}}));
+    }
+    return Value::object({{"title", Value::string(openApi->title)}, {"collections", Value::array(std::move(collections))}});
+}
+
 Value reportOf(const Probe &probe)
 {
     std::vector<Value> proposals;
@@ -29,6 +43,8 @@ Value reportOf(const Probe &probe)
                                            {"seen", strings(proposal.seen)}}));
     }
     return Value::object({{"proposals", Value::array(std::move(proposals))},
+                          {"list", strings(probe.listShape())},
+                          {"openApi", described(probe.openApi())},
                           {"notes", strings(probe.notes())},
                           {"wantsSignIn", Value::boolean(probe.wantsSignIn())}});
 }

@@ -3,6 +3,7 @@
 
 #include "core/backend/clues.h"
 #include "core/backend/jsonbody.h"
+#include "core/backend/listshape.h"
 #include "core/backend/profile.h"
 #include "core/backend/request.h"
 
@@ -14,19 +15,30 @@ namespace concord {
 
 Probe::Probe(const Endpoint &endpoint)
     : m_endpoint(endpoint)
-    , m_paths({{"OPTIONS", {}}, {"GET", {}}, {"GET", u"_all_dbs"_s}, {"GET", u"db"_s}, {"GET", u"metadata"_s}, {"GET", u"openapi.json"_s}})
+    , m_paths({{"OPTIONS"}, {"GET"}})
 {
+    if (!endpoint.base.path().isEmpty() && !endpoint.base.path().endsWith(u'/'))
+        m_paths.push_back({"GET", {}, Ask::Place::AsGiven});
+    for (const char *path : {"_all_dbs", "db", "metadata", "openapi.json"})
+        m_paths.push_back({"GET", QString::fromLatin1(path)});
+}
+
+QUrl Probe::urlOf(const Ask &ask) const
+{
+    QUrl base = m_endpoint.base;
+    if (ask.place == Ask::Place::AsGiven)
+        return base;
+    if (!base.path().endsWith(u'/'))
+        base.setPath(base.path() + u'/');
+    return ask.path.isEmpty() ? base : base.resolved(QUrl(ask.path));
 }
 
 HttpRequest Probe::request() const
 {
     const Ask &ask = m_paths[m_step];
-    Endpoint endpoint = m_endpoint;
-    if (!endpoint.base.path().endsWith(u'/'))
-        endpoint.base.setPath(endpoint.base.path() + u'/');
     static const auto rest = Profile::load(u"rest"_s);
-    const QUrl url = ask.path.isEmpty() ? endpoint.base : endpoint.base.resolved(QUrl(ask.path));
-    auto request = rest ? requestFor(*rest, endpoint, DocumentIntention {url}) : Result<HttpRequest>(HttpRequest {ask.method, url, {}, {}});
+    const QUrl url = urlOf(ask);
+    auto request = rest ? requestFor(*rest, m_endpoint, DocumentIntention {url}) : Result<HttpRequest>(HttpRequest {ask.method, url, {}, {}});
     HttpRequest sent = request ? *request : HttpRequest {ask.method, url, {}, {}};
     sent.method = ask.method;
     sent.headers.set("Accept", "application/json, */*;q=0.5");
@@ -77,10 +89,28 @@ void Probe::take(const HttpReply &reply)
     const Value body = backend::readBody(reply).value;
     for (const backend::Clue &clue : backend::cluesIn(asked, path, reply, body))
         add(QString::fromLatin1(clue.profile), clue.weight, clue.seen);
-    if (path != "openapi.json"_L1 && path != QString())
-        return;
-    if (const auto openApi = readOpenApi(body))
-        m_openApi = *openApi;
+    if (reply.status == 200 && asked.method == "GET")
+        learn(path, body, reply);
+}
+
+/// A collection that the server names is asked for in the end, to see what its lists look like.
+void Probe::learn(const QString &path, const Value &body, const HttpReply &reply)
+{
+    const bool mayBeList = path.isEmpty() || m_paths[m_step - 1].place == Ask::Place::Collection;
+    if (const QStringList shape = mayBeList ? backend::listShape(reply, body) : QStringList(); !shape.isEmpty())
+        m_listShape = shape;
+    const bool isAsked = std::any_of(m_paths.begin(), m_paths.end(), [](const Ask &ask) { return ask.place == Ask::Place::Collection; });
+    const auto askFor = [&](const QString &collection) {
+        if (!isAsked && !collection.isEmpty())
+            m_paths.push_back({"GET", collection, Ask::Place::Collection});
+    };
+    if (path == QString() || path == "openapi.json"_L1) {
+        if (const auto openApi = readOpenApi(body))
+            m_openApi = *openApi;
+    }
+    if (m_openApi && !m_openApi->collections.empty())
+        return askFor(m_openApi->collections.front().name);
+    askFor(valueAt(body, Pointer({"collections", "0", "name"})).toString());
 }
 
 std::vector<ProfileProposal> Probe::proposals() const

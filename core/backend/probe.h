@@ -16,7 +16,8 @@ struct ProfileProposal {
     friend bool operator==(const ProfileProposal &, const ProfileProposal &) = default;
 };
 
-/// Finds out what kind of backend is at an address by reading only: OPTIONS and a few GETs. Without I/O: send request(), give the reply
+/// Finds out what kind of backend is at an address by reading only: OPTIONS and a few GETs, one of them of a list where the server
+/// names a collection. Without I/O: send request(), give the reply
 /// to take(), until isDone(). Redirects are not followed; they are told.
 class Probe
 {
@@ -32,16 +33,26 @@ public:
     std::vector<ProfileProposal> proposals() const;
     /// From /openapi.json, where there is one.
     const std::optional<OpenApiDescription> &openApi() const noexcept { return m_openApi; }
+    /// What a list of this server looks like, a sentence each, for who has to write a profile; empty when none was seen.
+    const QStringList &listShape() const noexcept { return m_listShape; }
     /// What was noticed about the server apart from any profile: its name, that it wants a sign-in, that it redirects.
     const QStringList &notes() const noexcept { return m_notes; }
     bool wantsSignIn() const noexcept { return m_wantsSignIn; }
 
 private:
     struct Ask {
+        enum class Place {
+            Below, ///< `path` is relative to the base URL, which is taken for a folder
+            AsGiven, ///< the very address that was given, without the slash of a folder
+            Collection, ///< below it, one that the server named
+        };
         QByteArray method;
-        QString path; ///< relative to the base URL
+        QString path = {};
+        Place place = Place::Below;
     };
+    QUrl urlOf(const Ask &ask) const;
     void note(const HttpReply &reply);
+    void learn(const QString &path, const Value &body, const HttpReply &reply);
     void add(const QString &profile, int score, const QString &seen);
 
     Endpoint m_endpoint;
@@ -49,6 +60,7 @@ private:
     std::size_t m_step = 0;
     std::vector<ProfileProposal> m_proposals;
     std::optional<OpenApiDescription> m_openApi;
+    QStringList m_listShape;
     QStringList m_notes;
     bool m_wantsSignIn = false;
 };

@@ -18,6 +18,10 @@ private Q_SLOTS:
     void stopsWhereNobodyAnswers();
     void tellsThatASignInIsWanted();
     void readsAnOpenApiDocument();
+    void looksAtAListOfACollectionThatIsNamed();
+    void asksForTheVeryAddressToo();
+    void saysWhatAListLooksLike_data();
+    void saysWhatAListLooksLike();
 };
 
 namespace {
@@ -42,6 +46,7 @@ Probe probed(const Replies &replies, const QString &base = u"https://h/api"_s)
 }
 
 Q_DECLARE_METATYPE(Replies)
+Q_DECLARE_METATYPE(HttpReply)
 
 void TestProbe::proposesWhatTheServerIs_data()
 {
@@ -89,7 +94,7 @@ void TestProbe::onlyReads()
         const HttpRequest request = probe.request();
         QVERIFY(request.method == "GET" || request.method == "OPTIONS");
         QVERIFY(request.body.isEmpty());
-        QVERIFY(request.url.path().startsWith(u"/api/"_s));
+        QVERIFY(request.url.path() == u"/api"_s || request.url.path().startsWith(u"/api/"_s));
         QCOMPARE(request.headers.value("Authorization"), QByteArray("Bearer t"));
         probe.take(reply(500));
     }
@@ -116,6 +121,44 @@ void TestProbe::readsAnOpenApiDocument()
     const Probe probe = probed({{u"GET /api/openapi.json"_s, reply(200, R"({"openapi": "3.0.0", "info": {"title": "T"}, "paths": {"/a": {}, "/a/{id}": {}}})")}});
     QVERIFY(probe.openApi().has_value());
     QCOMPARE(probe.openApi()->collections.front().name, u"a"_s);
+}
+
+void TestProbe::looksAtAListOfACollectionThatIsNamed()
+{
+    const Probe described = probed({{u"GET /api/openapi.json"_s, reply(200, R"({"openapi": "3.0.0", "paths": {"/a": {}, "/a/{id}": {}}})")},
+                                    {u"GET /api/a"_s, reply(200, R"({"data": [{"id": 1}]})")}});
+    QCOMPARE(described.listShape().value(0), u"the list is /data"_s);
+    const Probe embedded = probed({{u"GET /api/"_s, reply(200, R"({"collections": [{"name": "articles"}]})")},
+                                   {u"GET /api/articles"_s, reply(200, R"([{"id": "a"}])")}});
+    QCOMPARE(embedded.listShape().value(0), u"the list is the document itself"_s);
+}
+
+/// Many servers know a list without the slash of a folder only.
+void TestProbe::asksForTheVeryAddressToo()
+{
+    const Probe probe = probed({{u"GET /api"_s, reply(200, R"({"data": [{"id": 1}]})")}});
+    QCOMPARE(probe.listShape().value(0), u"the list is /data"_s);
+}
+
+void TestProbe::saysWhatAListLooksLike_data()
+{
+    QTest::addColumn<HttpReply>("root");
+    QTest::addColumn<QString>("sentences");
+    QTest::newRow("an array, paged by Link") << reply(200, R"([{"id": 1, "version": 3}])", {{"Link", "<?page=2>; rel=\"next\""}, {"X-Total-Count", "60"}})
+                                             << u"the list is the document itself|an element's id is at /id|/version may be its version|"
+                                                "the next page is in Link, rel=next|the total is in the header X-Total-Count"_s;
+    QTest::newRow("an envelope two deep, with a cursor") << reply(200, R"({"result": {"rows": [{"_id": "a"}]}, "next_cursor": "x", "total": 9})")
+                                                         << u"the list is /result/rows|an element's id is at /_id|the next page is told at /next_cursor|the total is at /total"_s;
+    QTest::newRow("elements without an id") << reply(200, R"([{"x": 1}])") << u"the list is the document itself|no element of it says its id"_s;
+    QTest::newRow("no list") << reply(200, R"({"a": [1, 2]})") << QString();
+    QTest::newRow("no JSON") << reply(200, "<html>") << QString();
+}
+
+void TestProbe::saysWhatAListLooksLike()
+{
+    QFETCH(HttpReply, root);
+    QFETCH(QString, sentences);
+    QCOMPARE(probed({{u"GET /api/"_s, root}}).listShape().join(u'|'), sentences);
 }
 
 QTEST_GUILESS_MAIN(TestProbe)
