@@ -2,24 +2,46 @@
 #include "app/concordctl/collectioncopy.h"
 
 #include "app/concordctl/meaningwords.h"
+#include "core/backend/bookkeeping.h"
 
 #include <QCryptographicHash>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace concord {
 
 using Outcome = Meaning::Outcome;
 
-CollectionCopy::CollectionCopy(Remote &from, Remote &to, OnExisting onExisting, const QSet<QString> &done, QObject *parent)
+namespace {
+
+constexpr int mostWaits = 8; ///< for one request
+constexpr std::chrono::milliseconds longestWait = 10min; ///< a server that asks for more is not waited for
+
+bool isBusy(const Meaning &meaning)
+{
+    return meaning.outcome == Outcome::RateLimited || meaning.outcome == Outcome::Unavailable
+           || meaning.outcome == Outcome::RetrySame;
+}
+
+}
+
+CollectionCopy::CollectionCopy(Remote &from, Remote &to, OnExisting onExisting, CopyJournal &journal, QObject *parent)
     : QObject(parent)
     , m_from(from)
     , m_to(to)
     , m_onExisting(onExisting)
-    , m_done(done)
+    , m_journal(journal)
     , m_source(&from.connection(), from.collection())
+    , m_arrivals(to, this)
+    , m_backoff(500ms, 60s)
 {
     connect(&m_source, &RecordList::stateChanged, this, &CollectionCopy::goOn, Qt::QueuedConnection);
+    connect(&m_arrivals, &ArrivalCheck::finished, this, &CollectionCopy::reportArrivals);
+    connect(&m_arrivals, &ArrivalCheck::failed, this, [this](const Meaning &why) {
+        Q_EMIT finished(exitStatusOf(why), u"The destination could not be listed at the end: %1"_s.arg(wordsOf(why)));
+    });
 }
 
 void CollectionCopy::start()
@@ -30,39 +52,59 @@ void CollectionCopy::start()
 void CollectionCopy::goOn()
 {
     if (m_source.state() == RecordList::State::Failed) {
-        Q_EMIT finished(exitStatusOf(m_source.failure()), wordsOf(m_source.failure()));
+        if (!waits(m_source.failure(), [this] { m_source.fetchMore(); }))
+            Q_EMIT finished(exitStatusOf(m_source.failure()), wordsOf(m_source.failure()));
         return;
     }
     if (m_source.state() != RecordList::State::Ready || !m_id.isEmpty())
         return;
-    if (m_next < m_source.records().size()) {
-        const ListedRecord &listed = m_source.records()[m_next++];
-        m_id = listed.id;
-        if (m_done.contains(m_id))
-            end(Fate::AlreadyThere);
-        else
-            read(listed);
-    } else if (m_source.canFetchMore()) {
+    m_waits = 0;
+    if (m_next < m_source.records().size())
+        take(m_source.records()[m_next++]);
+    else if (m_source.canFetchMore())
         m_source.fetchMore();
-    } else {
-        Q_EMIT finished(ExitStatus::Done, m_source.note());
-    }
+    else
+        checkArrivals();
 }
 
-void CollectionCopy::read(const ListedRecord &listed)
+void CollectionCopy::take(const ListedRecord &listed)
 {
-    if (!listed.record.isAbsent())
-        return write(listed.record);
+    m_id = listed.id;
+    m_hasSettled = false;
+    if (m_journal.isDone(m_id))
+        carried(Fate::AlreadyThere, m_journal.newIds().value(m_id));
+    else if (canLeaveTwo() && m_journal.isBegun(m_id))
+        end(Fate::Unknown,
+            u"An earlier run sent this record and did not see the answer. Look whether it is at the destination."_s);
+    else if (listed.record.isAbsent())
+        load();
+    else
+        write(withoutBookkeeping(m_from.connection().profile(), listed.record));
+}
+
+/// The destination chooses ids and does not know a repeated request again.
+bool CollectionCopy::canLeaveTwo() const
+{
+    const Profile &profile = m_to.connection().profile();
+    return !profile.canChooseId() && !profile.canRepeatCreate();
+}
+
+void CollectionCopy::load()
+{
     m_from.connection().perform(GetIntention{m_from.collection(), m_id, {}}, this, [this](const Meaning &meaning) {
         if (meaning.outcome == Outcome::Done)
-            write(meaning.record);
-        else if (!endsAll(meaning))
-            end(Fate::Failed, wordsOf(meaning));
+            write(withoutBookkeeping(m_from.connection().profile(), meaning.record));
+        else
+            refused(meaning, [this] { load(); });
     });
 }
 
 void CollectionCopy::write(const Value &record)
 {
+    if (const auto begun = m_journal.begin(m_id); !begun) {
+        Q_EMIT finished(ExitStatus::BadInput, begun.error().toString());
+        return;
+    }
     const bool mayChooseId = m_to.connection().profile().canChooseId();
     // The key follows from where the record comes from, so that a run begun again repeats the very same request.
     const QByteArray origin =
@@ -75,59 +117,113 @@ void CollectionCopy::write(const Value &record)
 
 void CollectionCopy::written(const Meaning &meaning, const Value &record)
 {
+    m_rest = meaning.backoff.value_or(0ms);
     if (meaning.outcome == Outcome::Done)
-        end(Fate::Copied, {}, meaning.id.isEmpty() ? m_id : meaning.id);
+        carried(Fate::Copied, meaning.id.isEmpty() ? m_id : meaning.id);
     else if (meaning.outcome == Outcome::Duplicate)
         meet(record);
-    else if (!endsAll(meaning))
-        end(Fate::Failed, wordsOf(meaning));
+    else
+        refused(meaning, [this, record] { write(record); });
 }
 
 void CollectionCopy::meet(const Value &record)
 {
-    m_to.connection().perform(GetIntention{m_to.collection(), m_id, {}}, this, [this, record](const Meaning &existing) {
-        if (existing.outcome != Outcome::Done) {
-            if (!endsAll(existing))
-                end(Fate::Failed, wordsOf(existing));
-        } else if (sameContent(m_to.connection().profile(), existing.record, record)) {
-            end(Fate::AlreadyThere, {}, m_id);
-        } else if (m_onExisting == OnExisting::Replace) {
-            replace(record, existing);
-        } else if (m_onExisting == OnExisting::Skip) {
-            end(Fate::Skipped, {}, m_id);
-        } else {
-            end(Fate::Conflict, u"The destination has another record under this id."_s, m_id);
-        }
+    m_to.connection().perform(GetIntention{m_to.collection(), m_id, {}}, this,
+                              [this, record](const Meaning &existing) { met(existing, record); });
+}
+
+void CollectionCopy::met(const Meaning &existing, const Value &record)
+{
+    const Profile &profile = m_to.connection().profile();
+    if (existing.outcome != Outcome::Done)
+        refused(existing, [this, record] { meet(record); });
+    else if (sameContent(profile, existing.record, record))
+        carried(Fate::AlreadyThere, m_id);
+    else if (m_onExisting == OnExisting::Replace)
+        replace(record, existing);
+    else if (m_onExisting == OnExisting::Skip)
+        end(Fate::Skipped, {}, m_id);
+    else
+        end(Fate::Conflict, u"The destination has another record under this id."_s, m_id);
+}
+
+/// Replaces the very version that was looked at, where the destination can promise that.
+void CollectionCopy::replace(const Value &record, const Meaning &existing)
+{
+    const WriteGuard guard = writeGuard(m_to.connection().profile(), existing.revision);
+    if (guard.kind == WriteGuard::Kind::WaitAndRead && !std::exchange(m_hasSettled, true)) {
+        QTimer::singleShot(guard.delay, this, [this, record] { meet(record); });
+        return;
+    }
+    const UpdateIntention update{m_to.collection(), m_id, record, existing.record, existing.revision};
+    m_to.connection().perform(update, this, [this, record](const Meaning &meaning) {
+        m_rest = meaning.backoff.value_or(0ms);
+        if (meaning.outcome == Outcome::Done)
+            carried(Fate::Replaced, m_id);
+        else
+            refused(meaning, [this, record] { meet(record); });
     });
 }
 
-void CollectionCopy::replace(const Value &record, const Meaning &existing)
+/// The record is at the destination.
+void CollectionCopy::carried(Fate fate, const QString &newId)
 {
-    const UpdateIntention update{m_to.collection(), m_id, record, existing.record, existing.revision};
-    m_to.connection().perform(update, this, [this](const Meaning &meaning) {
-        if (meaning.outcome == Outcome::Done)
-            end(Fate::Replaced, {}, m_id);
-        else if (!endsAll(meaning))
-            end(Fate::Failed, wordsOf(meaning));
-    });
+    m_idsByNewId.insert(newId, m_id);
+    if (!m_journal.isDone(m_id)) {
+        if (const auto noted = m_journal.finish(m_id, newId); !noted) {
+            Q_EMIT finished(ExitStatus::BadInput, noted.error().toString());
+            return;
+        }
+    }
+    end(fate, {}, newId);
 }
 
 void CollectionCopy::end(Fate fate, const QString &message, const QString &newId)
 {
     const Step step{m_id, newId, fate, message};
     m_id.clear();
+    m_backoff.reset();
     Q_EMIT stepped(step);
-    QMetaObject::invokeMethod(this, &CollectionCopy::goOn, Qt::QueuedConnection);
+    QTimer::singleShot(std::min(std::exchange(m_rest, 0ms), longestWait), this, &CollectionCopy::goOn);
 }
 
-/// True when no further record could be carried over either.
-bool CollectionCopy::endsAll(const Meaning &meaning)
+/// Tries again where that helps, ends the copy where no further record could be carried over either, else goes on with the next.
+void CollectionCopy::refused(const Meaning &meaning, const std::function<void()> &again)
 {
+    if (waits(meaning, again))
+        return;
     const ExitStatus status = exitStatusOf(meaning);
-    if (status != ExitStatus::Unreachable && status != ExitStatus::NotAllowed)
+    if (status == ExitStatus::Unreachable || status == ExitStatus::NotAllowed)
+        Q_EMIT finished(status, u"%1: %2"_s.arg(m_id, wordsOf(meaning)));
+    else
+        end(Fate::Failed, wordsOf(meaning));
+}
+
+bool CollectionCopy::waits(const Meaning &meaning, const std::function<void()> &again)
+{
+    if (!isBusy(meaning) || meaning.retryAfter.value_or(0ms) > longestWait || ++m_waits > mostWaits)
         return false;
-    Q_EMIT finished(status, u"%1: %2"_s.arg(m_id, wordsOf(meaning)));
+    QTimer::singleShot(m_backoff.next(meaning.retryAfter), this, again);
     return true;
+}
+
+void CollectionCopy::checkArrivals()
+{
+    if (!m_to.connection().profile().canList()) {
+        Q_EMIT finished(ExitStatus::Done, m_source.note());
+        return;
+    }
+    const QStringList expected = m_idsByNewId.keys();
+    m_arrivals.start({expected.cbegin(), expected.cend()});
+}
+
+void CollectionCopy::reportArrivals(const QStringList &missing, std::int64_t listed)
+{
+    m_arrived = listed;
+    for (const QString &newId : missing)
+        Q_EMIT stepped(
+            {m_idsByNewId.value(newId), newId, Fate::Missing, u"It was carried over, and the destination does not list it."_s});
+    Q_EMIT finished(ExitStatus::Done, m_source.note());
 }
 
 }

@@ -6,7 +6,6 @@
 #include "core/json/write.h"
 
 #include <QEventLoop>
-#include <QFile>
 #include <QMap>
 
 using namespace Qt::StringLiterals;
@@ -52,6 +51,10 @@ QString nameOf(CollectionCopy::Fate fate)
         return u"skipped"_s;
     case Fate::Conflict:
         return u"conflict"_s;
+    case Fate::Unknown:
+        return u"unknown"_s;
+    case Fate::Missing:
+        return u"missing"_s;
     case Fate::Failed:
         break;
     }
@@ -61,7 +64,8 @@ QString nameOf(CollectionCopy::Fate fate)
 /// A record that needs somebody's attention.
 bool isOpen(CollectionCopy::Fate fate)
 {
-    return fate == CollectionCopy::Fate::Conflict || fate == CollectionCopy::Fate::Failed;
+    using Fate = CollectionCopy::Fate;
+    return fate == Fate::Conflict || fate == Fate::Unknown || fate == Fate::Missing || fate == Fate::Failed;
 }
 
 QByteArray lineOf(const CollectionCopy::Step &step)
@@ -70,17 +74,20 @@ QByteArray lineOf(const CollectionCopy::Step &step)
         {{"id", Value::string(step.id)}, {"fate", Value::string(nameOf(step.fate))}, {"message", Value::string(step.message)}}));
 }
 
-/// The ids that an earlier run wrote down, one a line.
-Result<QSet<QString>> idsIn(QFile &journal)
+QString routeEnd(Remote &remote)
 {
-    QSet<QString> ids;
-    if (journal.fileName().isEmpty())
-        return ids;
-    if (!journal.open(QIODevice::ReadWrite))
-        return Error{Error::Kind::Storage, journal.errorString(), journal.fileName()};
-    while (!journal.atEnd())
-        ids.insert(QString::fromUtf8(journal.readLine().chopped(1)));
-    return ids;
+    return remote.connection().baseUrl().toString(QUrl::RemoveUserInfo) + u' ' + remote.collection();
+}
+
+/// Numbers of records, by name; the fates that nothing had are left out.
+QByteArray countsOf(const CollectionCopy &copy, const QMap<QString, int> &fates)
+{
+    std::vector<Value::Member> counts{{"read", Value::integer(copy.read())}};
+    for (auto fate = fates.constBegin(); fate != fates.constEnd(); ++fate)
+        counts.push_back({fate.key().toStdString(), Value::integer(fate.value())});
+    if (copy.arrived())
+        counts.push_back({"atDestination", Value::integer(*copy.arrived())});
+    return writeJson(Value::object({{"counts", Value::object(std::move(counts))}}));
 }
 
 }
@@ -113,7 +120,7 @@ void CopyCommand::declare(QCommandLineParser &parser) const
          u"report"_s},
         {u"resume"_s,
          u"Write down in FILE what was carried over, and leave out what it says already. Needed where the destination chooses "
-         "the ids itself."_s,
+         "the ids itself: a record is never sent there twice."_s,
          u"FILE"_s},
     });
 }
@@ -127,34 +134,41 @@ ExitStatus CopyCommand::run(const QCommandLineParser &parser, Console &console) 
     }
     const auto from = Remote::at(side(parser, u"from"_s));
     const auto to = Remote::at(side(parser, u"to"_s));
-    QFile journal(parser.value(u"resume"_s));
-    const auto done = idsIn(journal);
-    if (!from || !to || !done) {
-        console.complain(!from ? from.error() : !to ? to.error() : done.error());
+    if (!from || !to) {
+        console.complain(from ? to.error() : from.error());
         return ExitStatus::BadInput;
     }
     if (!(*to)->connection().profile().canCreate()) {
         console.say(u"This profile cannot create records at the destination."_s);
         return ExitStatus::BadInput;
     }
-    CollectionCopy copy(**from, **to, *onExisting, *done);
-    return follow(copy, journal, console);
+    CopyJournal journal;
+    if (parser.isSet(u"resume"_s)) {
+        const auto opened = journal.open(parser.value(u"resume"_s), {routeEnd(**from), routeEnd(**to)});
+        if (!opened) {
+            console.complain(opened.error());
+            return ExitStatus::BadInput;
+        }
+    }
+    CollectionCopy copy(**from, **to, *onExisting, journal);
+    return follow(copy, console);
 }
 
-ExitStatus CopyCommand::follow(CollectionCopy &copy, QFile &journal, Console &console) const
+ExitStatus CopyCommand::follow(CollectionCopy &copy, Console &console) const
 {
     QEventLoop loop;
     ProgressBar bar;
-    QMap<QString, int> counts;
+    QMap<QString, int> fates;
+    bool hasOpen = false;
     ExitStatus status = ExitStatus::Done;
     QObject::connect(&copy, &CollectionCopy::stepped, &loop, [&](const CollectionCopy::Step &step) {
-        ++counts[nameOf(step.fate)];
-        ++counts[u"read"_s];
-        if (isOpen(step.fate))
+        ++fates[nameOf(step.fate)];
+        if (isOpen(step.fate)) {
+            hasOpen = true;
+            bar.clear();
             console.writeLine(lineOf(step));
-        else if (journal.isOpen())
-            journal.write(step.id.toUtf8() + '\n');
-        bar.show(counts[u"read"_s], copy.total());
+        }
+        bar.show(copy.read(), copy.total());
     });
     QObject::connect(&copy, &CollectionCopy::finished, &loop, [&](ExitStatus end, const QString &message) {
         bar.clear();
@@ -166,13 +180,9 @@ ExitStatus CopyCommand::follow(CollectionCopy &copy, QFile &journal, Console &co
     copy.start();
     loop.exec();
 
-    std::vector<Value::Member> summary;
-    for (auto count = counts.constBegin(); count != counts.constEnd(); ++count)
-        summary.push_back({count.key().toStdString(), Value::integer(count.value())});
-    console.writeLine(writeJson(Value::object({{"counts", Value::object(std::move(summary))}})));
-    if (status == ExitStatus::Done && copy.total() && *copy.total() != counts[u"read"_s])
-        console.say(u"The source claims %1 records and listed %2."_s.arg(*copy.total()).arg(counts[u"read"_s]));
-    const bool hasOpen = counts.contains(u"conflict"_s) || counts.contains(u"failed"_s);
+    console.writeLine(countsOf(copy, fates));
+    if (status == ExitStatus::Done && copy.total() && *copy.total() != copy.read())
+        console.say(u"The source claims %1 records and listed %2."_s.arg(*copy.total()).arg(copy.read()));
     return status == ExitStatus::Done && hasOpen ? ExitStatus::Undecided : status;
 }
 

@@ -3,8 +3,6 @@
 
 #include "app/concordctl/command.h"
 
-class QFile;
-
 namespace concord {
 
 class CollectionCopy;
@@ -19,7 +17,7 @@ public:
     ExitStatus run(const QCommandLineParser &parser, Console &console) const override;
 
 private:
-    ExitStatus follow(CollectionCopy &copy, QFile &journal, Console &console) const;
+    ExitStatus follow(CollectionCopy &copy, Console &console) const;
 };
 
 }

@@ -4,13 +4,16 @@
 #include "core/json/parse.h"
 #include "plainhttp.h"
 #include "program.h"
+#include "tests/support/hostileserver.h"
 
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using namespace concord;
+using namespace concord::test;
 using server::Fault;
 
 class TestCopy : public QObject {
@@ -22,6 +25,12 @@ private Q_SLOTS:
     void aRecordWithOtherContentIsReported();
     void aRecordWithOtherContentIsReplacedWhenToldTo();
     void aRunThatWasCutShortIsGoneOnWith();
+    void aRunThatIsKilledIsGoneOnWith();
+    void aJournalOfAnotherCopyIsRefused();
+    void aBrokenLastLineOfTheJournalIsLeftOut();
+    void aBusyDestinationIsWaitedFor();
+    void whatMayHaveArrivedIsNotSentTwice();
+    void whatDoesNotArriveIsMissed();
     void whatTheDestinationRefusesIsReported();
 
 private:
@@ -29,6 +38,7 @@ private:
     std::unique_ptr<EmbeddedBackend> m_source;
     std::unique_ptr<EmbeddedBackend> m_target;
     std::unique_ptr<EmbeddedBackend> backend(int orders, const QString &tokenFile) const;
+    QStringList arguments() const;
     ProgramRun copy(const QStringList &more = {}) const;
     static int count(const ProgramRun &run, std::string_view what);
     PlainHttp source() const { return {m_source->url(), m_source->token(u"ada"_s)}; }
@@ -50,18 +60,21 @@ std::unique_ptr<EmbeddedBackend> TestCopy::backend(int orders, const QString &to
 void TestCopy::init()
 {
     QTest::failOnWarning(QRegularExpression(u".*"_s));
+    QFile::remove(m_folder.filePath(u"journal"_s)); // of another route
     m_source = backend(120, u"source"_s);
     m_target = backend(0, u"target"_s);
 }
 
 ProgramRun TestCopy::copy(const QStringList &more) const
 {
-    return runProgram(u"concordctl"_s,
-                      QStringList{u"copy"_s, u"--from"_s, m_source->url().toString(), u"--from-collection"_s, u"orders"_s,
-                                  u"--from-token-file"_s, u"source"_s, u"--to"_s, m_target->url().toString(),
-                                  u"--to-collection"_s, u"orders"_s, u"--to-token-file"_s, u"target"_s}
-                          + more,
-                      {}, m_folder.path());
+    return runProgram(u"concordctl"_s, arguments() + more, {}, m_folder.path());
+}
+
+QStringList TestCopy::arguments() const
+{
+    return {u"copy"_s,   u"--from"_s, m_source->url().toString(), u"--from-collection"_s, u"orders"_s, u"--from-token-file"_s,
+            u"source"_s, u"--to"_s,   m_target->url().toString(), u"--to-collection"_s,   u"orders"_s, u"--to-token-file"_s,
+            u"target"_s};
 }
 
 int TestCopy::count(const ProgramRun &run, std::string_view what)
@@ -125,7 +138,7 @@ void TestCopy::aRecordWithOtherContentIsReplacedWhenToldTo()
 void TestCopy::aRunThatWasCutShortIsGoneOnWith()
 {
     m_target->accounts().expireToken(u"ada"_s);
-    const auto refused = copy({u"--resume"_s, u"journal"_s});
+    const auto refused = copy({u"--resume"_s, u"other"_s});
     QCOMPARE(refused.status, 6);
     m_target = backend(0, u"target"_s);
     m_target->faults().add({.kind = Fault::Kind::DropAfterCommit, .method = "PUT"});
@@ -137,6 +150,97 @@ void TestCopy::aRunThatWasCutShortIsGoneOnWith()
     QCOMPARE(count(rest, "alreadyThere"), 1);
     QCOMPARE(count(copy({u"--resume"_s, u"journal"_s}), "alreadyThere"), 120);
     QCOMPARE(target().get("/orders").json()["total"].toInteger(), 120);
+}
+
+void TestCopy::aRunThatIsKilledIsGoneOnWith()
+{
+    m_target->faults().add({.kind = Fault::Kind::DelayReply, .times = 120, .method = "PUT", .delay = 20ms});
+    QProcess process;
+    process.setWorkingDirectory(m_folder.path());
+    process.start(programPath(u"concordctl"_s), arguments() + QStringList{u"--resume"_s, u"journal"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(target().get("/orders").json()["total"].toInteger().value_or(0) >= 20, 60'000);
+    process.kill();
+    QVERIFY(process.waitForFinished());
+    QCOMPARE(process.exitStatus(), QProcess::CrashExit); // in the middle
+    m_target->faults().clear();
+    const auto rest = copy({u"--resume"_s, u"journal"_s});
+    QVERIFY2(rest.status == 0, rest.err.constData());
+    QCOMPARE(count(rest, "read"), 120);
+    QVERIFY(count(rest, "alreadyThere") >= 20);
+    QCOMPARE(count(rest, "copied") + count(rest, "alreadyThere"), 120);
+    QCOMPARE(count(rest, "atDestination"), 120);
+}
+
+void TestCopy::aJournalOfAnotherCopyIsRefused()
+{
+    QCOMPARE(copy({u"--resume"_s, u"journal"_s}).status, 0);
+    m_target = backend(0, u"target"_s);
+    const auto run = copy({u"--resume"_s, u"journal"_s});
+    QCOMPARE(run.status, 2);
+    QVERIFY2(run.err.contains("journal of a copy"), run.err.constData());
+    QCOMPARE(target().get("/orders").json()["total"].toInteger(), 0);
+}
+
+void TestCopy::aBrokenLastLineOfTheJournalIsLeftOut()
+{
+    QCOMPARE(copy({u"--resume"_s, u"journal"_s}).status, 0);
+    QFile journal(m_folder.filePath(u"journal"_s));
+    QVERIFY(journal.open(QIODevice::ReadWrite));
+    QVERIFY(journal.resize(journal.size() - 5));
+    journal.close();
+    const auto run = copy({u"--resume"_s, u"journal"_s});
+    QCOMPARE(run.status, 0);
+    QCOMPARE(count(run, "alreadyThere"), 120);
+    QVERIFY(journal.open(QIODevice::ReadOnly));
+    QVERIFY(journal.readAll().endsWith("}\n"));
+}
+
+void TestCopy::aBusyDestinationIsWaitedFor()
+{
+    m_target->faults().add({.kind = Fault::Kind::Status, .times = 2, .method = "PUT", .status = 429, .retryAfter = "0"});
+    m_source->faults().add({.kind = Fault::Kind::Status, .times = 1, .method = "GET", .status = 503, .retryAfter = "0"});
+    const auto run = copy();
+    QVERIFY2(run.status == 0, run.err.constData());
+    QCOMPARE(count(run, "copied"), 120);
+    m_target->faults().add({.kind = Fault::Kind::Status, .times = 1, .method = "PUT", .status = 503, .retryAfter = "86400"});
+    QCOMPARE(copy().status, 7); // a day is not waited for
+}
+
+/// A destination that chooses ids and does not know a request again.
+void TestCopy::whatMayHaveArrivedIsNotSentTwice()
+{
+    QFile profile(m_folder.filePath(u"posting.json"_s));
+    QVERIFY(profile.open(QIODevice::WriteOnly));
+    profile.write(
+        R"({"profile": "posting", "list": {"url": "{collection}", "query": {"limit": "{limit}"}, "items": "/items", "id": "/id", "next": {"kind": "link"}},
+        "token": {"read": [{"header": "ETag"}]}, "id": {"client": false}, "create": [{"method": "POST", "url": "{collection}", "idFrom": "/id"}]})");
+    profile.close();
+    const QStringList options{u"--to-profile"_s, u"posting.json"_s, u"--resume"_s, u"journal"_s};
+    m_target->faults().add({.kind = Fault::Kind::DropAfterCommit, .method = "POST"});
+    QCOMPARE(copy(options).status, 7);
+    const auto rest = copy(options);
+    QCOMPARE(rest.status, 1);
+    QCOMPARE(count(rest, "unknown"), 1);
+    QCOMPARE(count(rest, "copied"), 119);
+    QCOMPARE(count(rest, "atDestination"), 120);
+}
+
+void TestCopy::whatDoesNotArriveIsMissed()
+{
+    HostileServer liar; // everything is created, nothing is there
+    liar.setScript([](const ReceivedRequest &request) {
+        return request.method == "PUT" ? HostileAnswer::reply(201, "{}", "ETag: \"1\"\r\n") : HostileAnswer::reply(200, "[]");
+    });
+    QStringList towards = arguments();
+    towards.replace(towards.indexOf(u"--to"_s) + 1, liar.url().toString());
+    QProcess process;
+    process.setWorkingDirectory(m_folder.path());
+    process.start(programPath(u"concordctl"_s), towards);
+    QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 60'000);
+    const ProgramRun run{process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+    QCOMPARE(run.status, 1);
+    QCOMPARE(count(run, "missing"), 120);
+    QCOMPARE(count(run, "atDestination"), 0);
 }
 
 void TestCopy::whatTheDestinationRefusesIsReported()
