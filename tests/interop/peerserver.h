@@ -6,6 +6,7 @@
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QUrl>
+#include <optional>
 
 namespace concord::test {
 
@@ -13,12 +14,13 @@ namespace concord::test {
 class PeerServer
 {
 public:
-    /// `name` as tests/interop/peer knows it. `probe` is a path that answers, with whatever status, once the server is up.
+    /// `name` as tests/interop/peer knows it.
     explicit PeerServer(const QString &name);
     ~PeerServer();
 
     /// Error Unsupported when it cannot be had here (no node, no network, no root), any other kind when it ought to run and does not.
     Result<QUrl> start();
+    const QString &name() const noexcept { return m_name; }
 
 private:
     Result<Done> install();
@@ -29,7 +31,8 @@ private:
     QProcess m_process;
 };
 
-/// Where tests may not be skipped.
-bool isContinuousIntegration();
+/// The server's URL. Nothing when it cannot be had here: then the calling test is skipped with the reason, or fails where tests may
+/// not be skipped (CI=true), and has to return.
+std::optional<QUrl> startOrSkip(PeerServer *server);
 
 }

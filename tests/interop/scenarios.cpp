@@ -4,6 +4,7 @@
 #include "editor.h"
 
 #include "core/backend/outcomename.h"
+#include "core/backend/probe.h"
 #include "core/net/recordlist.h"
 
 #include <QTest>
@@ -17,101 +18,103 @@ namespace {
 using Phase = sync::Phase;
 using What = sync::Tell::What;
 
-constexpr auto sample = R"({"name": "Ada", "city": "London", "price": 1.50, "tags": ["a", "b"]})";
-
 Value text(const char *latin)
 {
     return Value::string(std::string_view(latin));
 }
 
+bool isUnguarded(const Client &client)
+{
+    return client.profile().guard() == Profile::Guard::Verify;
+}
+
+}
+
 /// A fresh record of this name.
-QString made(const Place &place, const char *name)
+QString EditorScenarios::made(const QString &name)
 {
-    const QString id = QString::fromLatin1(name) + place.suffix;
-    place.client->create(place.collection, id, sample);
-    return id;
+    const Place here = place();
+    here.client->create(here.collection, here.id(name), here.sample);
+    return here.id(name);
 }
 
-Value stored(const Place &place, const QString &id)
+Value EditorScenarios::stored(const QString &id)
 {
-    return place.client->ask(GetIntention {place.collection, id, {}}).record;
+    return place().client->ask(GetIntention {place().collection, id, {}}).record;
 }
 
-bool isUnguarded(const Place &place)
+void EditorScenarios::opensSavesAndOpensAgain()
 {
-    return place.client->profile().guard() == Profile::Guard::Verify;
-}
-
-}
-
-void opensSavesAndOpensAgain(const Place &place)
-{
-    const QString id = made(place, "opened");
-    Editor editor(*place.client);
-    QVERIFY(editor.open(place.collection, id));
+    const Place here = place();
+    const QString id = made(u"opened"_s);
+    Editor editor(*here.client);
+    QVERIFY(editor.open(here.collection, id));
     editor.type("name", text("Ada Lovelace"));
     QVERIFY(editor.session().isDirty());
     editor.save();
     QCOMPARE(editor.session().phase(), Phase::Ready);
     QVERIFY(!editor.session().isDirty());
     QVERIFY(editor.wasTold(What::Saved));
-    QCOMPARE(editor.wasTold(What::Unguarded), isUnguarded(place));
+    QCOMPARE(editor.wasTold(What::Unguarded), isUnguarded(*here.client));
     QVERIFY(!editor.draft());
-    QCOMPARE(stored(place, id)["name"], text("Ada Lovelace"));
+    QCOMPARE(stored(id)["name"], text("Ada Lovelace"));
     editor.type("name", text("Ada King")); // right after a write: tags may be weak, or not known
     editor.save();
     QVERIFY(editor.wasTold(What::Saved));
-    QCOMPARE(stored(place, id)["name"], text("Ada King"));
-    QVERIFY(editor.open(place.collection, id));
+    QCOMPARE(stored(id)["name"], text("Ada King"));
+    QVERIFY(editor.open(here.collection, id));
     QCOMPARE(editor.session().mine()["name"], text("Ada King"));
 }
 
-void mergesBothChangesAndResubmits(const Place &place)
+void EditorScenarios::mergesBothChangesAndResubmits()
 {
-    const QString id = made(place, "merged");
-    Editor editor(*place.client);
-    QVERIFY(editor.open(place.collection, id));
-    place.client->change(place.collection, id, "city", text("Paris"));
+    const Place here = place();
+    const QString id = made(u"merged"_s);
+    Editor editor(*here.client);
+    QVERIFY(editor.open(here.collection, id));
+    here.client->change(here.collection, id, "city", text("Paris"));
     editor.type("name", text("Ada Lovelace"));
     editor.save();
     QVERIFY(editor.wasTold(What::MergedByItself));
     QVERIFY(editor.wasTold(What::Saved));
-    QCOMPARE(stored(place, id)["name"], text("Ada Lovelace"));
-    QCOMPARE(stored(place, id)["city"], text("Paris"));
+    QCOMPARE(stored(id)["name"], text("Ada Lovelace"));
+    QCOMPARE(stored(id)["city"], text("Paris"));
 }
 
-void asksAboutTheSameMemberAndKeepsTheDecision(const Place &place)
+void EditorScenarios::asksAboutTheSameMemberAndKeepsTheDecision()
 {
-    const QString id = made(place, "asked");
-    Editor editor(*place.client);
-    QVERIFY(editor.open(place.collection, id));
-    place.client->change(place.collection, id, "name", text("Eve"));
+    const Place here = place();
+    const QString id = made(u"asked"_s);
+    Editor editor(*here.client);
+    QVERIFY(editor.open(here.collection, id));
+    here.client->change(here.collection, id, "name", text("Eve"));
     editor.type("name", text("Ada Lovelace"));
     editor.type("city", text("Paris"));
     editor.save();
     QCOMPARE(editor.session().phase(), Phase::Merging);
     QCOMPARE(editor.session().merge()->conflictCount(), std::size_t(1));
-    QCOMPARE(stored(place, id)["name"], text("Eve"));
+    QCOMPARE(stored(id)["name"], text("Eve"));
     QVERIFY(editor.draft().has_value());
     editor.decideAll(Resolution::Choice::Mine);
     editor.session().submitMerge();
     editor.settle();
     QCOMPARE(editor.session().phase(), Phase::Ready);
-    QCOMPARE(stored(place, id)["name"], text("Ada Lovelace"));
-    QCOMPARE(stored(place, id)["city"], text("Paris"));
+    QCOMPARE(stored(id)["name"], text("Ada Lovelace"));
+    QCOMPARE(stored(id)["city"], text("Paris"));
     QVERIFY(!editor.draft());
 }
 
-void keepsTheDecisionWhenAThirdEditComesInBetween(const Place &place)
+void EditorScenarios::keepsTheDecisionWhenAThirdEditComesInBetween()
 {
-    const QString id = made(place, "thirds");
-    Editor editor(*place.client);
-    QVERIFY(editor.open(place.collection, id));
-    place.client->change(place.collection, id, "name", text("Eve"));
+    const Place here = place();
+    const QString id = made(u"thirds"_s);
+    Editor editor(*here.client);
+    QVERIFY(editor.open(here.collection, id));
+    here.client->change(here.collection, id, "name", text("Eve"));
     editor.type("name", text("Ada Lovelace"));
     editor.save();
     QCOMPARE(editor.session().phase(), Phase::Merging);
-    place.client->change(place.collection, id, "city", text("Rome"));
+    here.client->change(here.collection, id, "city", text("Rome"));
     editor.decideAll(Resolution::Choice::Mine);
     editor.session().submitMerge();
     editor.settle();
@@ -121,63 +124,86 @@ void keepsTheDecisionWhenAThirdEditComesInBetween(const Place &place)
         editor.settle();
     }
     QCOMPARE(editor.session().phase(), Phase::Ready);
-    QCOMPARE(stored(place, id)["name"], text("Ada Lovelace"));
-    QCOMPARE(stored(place, id)["city"], text("Rome"));
+    QCOMPARE(stored(id)["name"], text("Ada Lovelace"));
+    QCOMPARE(stored(id)["city"], text("Rome"));
 }
 
-void saysThatTheRecordWasDeletedAndMakesItAnew(const Place &place)
+void EditorScenarios::savesADuplicateUnderAnotherId()
 {
-    const QString id = made(place, "deleted");
-    Editor editor(*place.client);
-    QVERIFY(editor.open(place.collection, id));
+    const Place here = place();
+    const QString id = made(u"original"_s);
+    Editor editor(*here.client);
+    QVERIFY(editor.open(here.collection, id));
+    Editor copy(*here.client);
+    copy.begin(here.collection, editor.session().mine());
+    copy.type("name", text("Ada the second"));
+    copy.session().saveAsNew(here.id(u"second"_s));
+    copy.settle();
+    QCOMPARE(copy.session().phase(), Phase::Ready);
+    QCOMPARE(copy.session().key().id, here.id(u"second"_s));
+    QVERIFY(!copy.session().isDirty());
+    QCOMPARE(stored(here.id(u"second"_s))["name"], text("Ada the second"));
+    QCOMPARE(stored(id)["name"], text("Ada"));
+}
+
+void EditorScenarios::saysThatTheRecordWasDeletedAndMakesItAnew()
+{
+    const Place here = place();
+    const QString id = made(u"deleted"_s);
+    Editor editor(*here.client);
+    QVERIFY(editor.open(here.collection, id));
     editor.type("name", text("Ada Lovelace"));
-    place.client->remove(place.collection, id);
+    here.client->remove(here.collection, id);
     editor.save();
     QCOMPARE(editor.session().phase(), Phase::DeletedElsewhere);
     QVERIFY(editor.draft().has_value());
     editor.session().recreate();
     editor.settle();
     QCOMPARE(editor.session().phase(), Phase::Ready);
-    QCOMPARE(stored(place, id)["name"], text("Ada Lovelace"));
+    QCOMPARE(stored(id)["name"], text("Ada Lovelace"));
 }
 
-void doesNotDeleteWhatAnotherChanged(const Place &place)
+void EditorScenarios::doesNotDeleteWhatAnotherChanged()
 {
-    const QString id = made(place, "kept");
-    Editor editor(*place.client);
-    QVERIFY(editor.open(place.collection, id));
-    place.client->change(place.collection, id, "name", text("Eve"));
+    const Place here = place();
+    const QString id = made(u"kept"_s);
+    Editor editor(*here.client);
+    QVERIFY(editor.open(here.collection, id));
+    here.client->change(here.collection, id, "name", text("Eve"));
     editor.session().remove();
     editor.settle();
     QCOMPARE(editor.session().phase(), Phase::DeleteConflict);
     QCOMPARE(editor.session().theirs()["name"], text("Eve"));
-    QCOMPARE(stored(place, id)["name"], text("Eve"));
+    QCOMPARE(stored(id)["name"], text("Eve"));
     editor.session().remove();
     editor.settle();
     QCOMPARE(editor.session().phase(), Phase::Finished);
-    QVERIFY(stored(place, id).isAbsent());
+    QCOMPARE(editor.wasTold(What::Unguarded), isUnguarded(*here.client));
+    QVERIFY(stored(id).isAbsent());
 }
 
-void saysThatTheIdIsTaken(const Place &place)
+void EditorScenarios::saysThatTheIdIsTaken()
 {
-    const QString id = made(place, "taken");
-    Editor editor(*place.client);
-    editor.begin(place.collection, parsedJson(sample));
+    const Place here = place();
+    const QString id = made(u"taken"_s);
+    Editor editor(*here.client);
+    editor.begin(here.collection, parsedJson(here.sample));
     editor.type("name", text("Mine"));
     editor.session().saveAsNew(id);
     editor.settle();
     QCOMPARE(editor.session().phase(), Phase::DuplicateFound);
-    QCOMPARE(stored(place, id)["name"], text("Ada"));
-    editor.session().saveAsNew(u"free"_s + place.suffix);
+    QCOMPARE(stored(id)["name"], text("Ada"));
+    editor.session().saveAsNew(here.id(u"free"_s));
     editor.settle();
     QCOMPARE(editor.session().phase(), Phase::Ready);
-    QCOMPARE(stored(place, u"free"_s + place.suffix)["name"], text("Mine"));
+    QCOMPARE(stored(here.id(u"free"_s))["name"], text("Mine"));
 }
 
-void loadsEveryPageOfTheList(const Place &place, std::size_t least)
+void EditorScenarios::loadsEveryPageOfTheList()
 {
-    Editor editor(*place.client);
-    RecordList list(&editor.connection(), place.collection);
+    const Place here = place();
+    Editor editor(*here.client);
+    RecordList list(&editor.connection(), longCollection());
     list.reload();
     for (int pages = 0; pages < 50; ++pages) {
         QTRY_VERIFY_WITH_TIMEOUT(list.state() != RecordList::State::Loading, 30'000);
@@ -188,9 +214,32 @@ void loadsEveryPageOfTheList(const Place &place, std::size_t least)
     }
     QVERIFY(!list.canFetchMore());
     QCOMPARE(list.note(), QString());
-    QVERIFY(list.records().size() >= least);
+    QVERIFY(list.records().size() >= longCollectionSize());
     for (const ListedRecord &record : list.records())
         QVERIFY(!record.id.isEmpty());
+}
+
+/// The scratch record is a copy of one that is listed, as when somebody checks a backend without preparing anything.
+void EditorScenarios::aWholeCheckOfTheProfilePasses()
+{
+    const Place here = place();
+    (void)made(u"first"_s);
+    ProfileCheck check(here.client->profile(), {here.collection, {}, u"concord-check"_s, "key"});
+    here.client->walk(&check);
+    qInfo().noquote() << u'\n' << check.table();
+    QVERIFY(check.passed());
+    QCOMPARE(check.protection(), isUnguarded(*here.client) ? ProfileCheck::Protection::VerifiedOnly : ProfileCheck::Protection::Refused);
+}
+
+void EditorScenarios::theProbeProposesTheProfile()
+{
+    const Place here = place();
+    Probe probe(here.client->endpoint());
+    while (!probe.isDone())
+        probe.take(here.client->send(probe.request()));
+    const ProfileProposal best = probe.proposals().front();
+    qInfo().noquote() << best.profile << best.score << best.seen.join(u"; "_s);
+    QCOMPARE(best.profile, here.client->profile().name());
 }
 
 }

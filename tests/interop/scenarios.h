@@ -3,24 +3,49 @@
 
 #include "client.h"
 
+#include <QObject>
+
 namespace concord::test {
 
-/// What an editor has to do on every backend, whoever wrote it. Each makes its own record and fails the calling test with QVERIFY
-/// where something does not hold; `Guard::Verify` backends are expected to warn.
+/// Where the scenarios take place: a collection of a backend, and what its records look like.
 struct Place {
     Client *client;
     QString collection;
-    QString suffix; ///< of ids, e.g. ".json"
+    QString prefix = {}; ///< of ids, e.g. a partition
+    QString suffix = {}; ///< of ids, e.g. ".json"
+    /// A record as this backend takes it; it has a name, Ada, and a city, London.
+    QByteArray sample = R"({"name": "Ada", "city": "London", "price": 1.50, "tags": ["a", "b"]})";
+
+    QString id(const QString &name) const { return prefix + name + suffix; }
 };
 
-void opensSavesAndOpensAgain(const Place &place);
-void mergesBothChangesAndResubmits(const Place &place);
-void asksAboutTheSameMemberAndKeepsTheDecision(const Place &place);
-void keepsTheDecisionWhenAThirdEditComesInBetween(const Place &place);
-void saysThatTheRecordWasDeletedAndMakesItAnew(const Place &place);
-void doesNotDeleteWhatAnotherChanged(const Place &place);
-void saysThatTheIdIsTaken(const Place &place);
-/// At least so many records are in the collection.
-void loadsEveryPageOfTheList(const Place &place, std::size_t least);
+/// What an editor has to do on every backend, whoever wrote it, through the classes that the editor's windows stand on. Each
+/// test makes its own record. Backends whose profile says `verify` are expected to warn. A test program derives from this.
+class EditorScenarios : public QObject
+{
+    Q_OBJECT
+protected:
+    virtual Place place() = 0;
+    /// A collection of at least so many records, for the list; a few pages where the backend has pages.
+    virtual QString longCollection() = 0;
+    virtual std::size_t longCollectionSize() = 0;
+
+private Q_SLOTS:
+    void opensSavesAndOpensAgain();
+    void mergesBothChangesAndResubmits();
+    void asksAboutTheSameMemberAndKeepsTheDecision();
+    void keepsTheDecisionWhenAThirdEditComesInBetween();
+    void savesADuplicateUnderAnotherId();
+    void saysThatTheRecordWasDeletedAndMakesItAnew();
+    void doesNotDeleteWhatAnotherChanged();
+    void saysThatTheIdIsTaken();
+    void loadsEveryPageOfTheList();
+    void aWholeCheckOfTheProfilePasses();
+    void theProbeProposesTheProfile();
+
+private:
+    QString made(const QString &name);
+    Value stored(const QString &id);
+};
 
 }

@@ -13,12 +13,11 @@ using namespace concord::test;
 using namespace Qt::StringLiterals;
 
 /// A WebDAV folder of JSON files as Apache's mod_dav serves it, with compression on.
-class TestApache : public QObject
+class TestApache : public EditorScenarios
 {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
-    void theWholeProfileFits();
     void aTagIsWeakRightAfterAWriteAndTurnsStrong();
     void compressionDoesNotSpoilTheTag();
     void aLockIsALockAndNotAConflict();
@@ -27,18 +26,11 @@ private Q_SLOTS:
     void aWrongPasswordIsSaidToBeOne();
     void aFolderThatIsNotThereIsSaidToBeMissing();
 
-    // What every backend has to give, through the editor's own classes.
-    void opensSavesAndOpensAgain() { test::opensSavesAndOpensAgain(place()); }
-    void mergesBothChangesAndResubmits() { test::mergesBothChangesAndResubmits(place()); }
-    void asksAboutTheSameMemberAndKeepsTheDecision() { test::asksAboutTheSameMemberAndKeepsTheDecision(place()); }
-    void keepsTheDecisionWhenAThirdEditComesInBetween() { test::keepsTheDecisionWhenAThirdEditComesInBetween(place()); }
-    void saysThatTheRecordWasDeletedAndMakesItAnew() { test::saysThatTheRecordWasDeletedAndMakesItAnew(place()); }
-    void doesNotDeleteWhatAnotherChanged() { test::doesNotDeleteWhatAnotherChanged(place()); }
-    void saysThatTheIdIsTaken() { test::saysThatTheIdIsTaken(place()); }
-    void loadsEveryPageOfTheList() { test::loadsEveryPageOfTheList(place(), 5); }
-
 private:
-    Place place() { return {&*m_client, u"records"_s, u".json"_s}; }
+    Place place() override { return {.client = &*m_client, .collection = u"records"_s, .suffix = u".json"_s}; }
+    QString longCollection() override { return u"records"_s; }
+    std::size_t longCollectionSize() override { return 5; } // WebDAV has no pages
+
     /// What the profile does about a weak tag: waits and reads.
     Meaning readSettled(const QString &id);
 
@@ -48,10 +40,9 @@ private:
 
 void TestApache::initTestCase()
 {
-    const auto url = m_server.start();
-    if (!url && url.error().kind == Error::Kind::Unsupported && !isContinuousIntegration())
-        QSKIP(qPrintable(u"Apache cannot be had here: "_s + url.error().toString()));
-    QVERIFY2(bool(url), qPrintable(url ? QString() : url.error().toString()));
+    const auto url = startOrSkip(&m_server);
+    if (!url)
+        return;
     m_client.emplace(u"webdav"_s, Endpoint {*url, {Credentials::Kind::Basic, u"alice"_s, u"secret"_s}, {}});
     m_client->create(u"records"_s, u"ada.json"_s, R"({"name": "Ada", "n": 1})");
 }
@@ -67,15 +58,6 @@ Meaning TestApache::readSettled(const QString &id)
     if (!isStrong)
         qFatal("the tag stays weak");
     return read;
-}
-
-void TestApache::theWholeProfileFits()
-{
-    ProfileCheck check(m_client->profile(), {u"records"_s, {}, u"concord-check"_s, {}});
-    m_client->walk(&check);
-    qInfo().noquote() << u'\n' << check.table();
-    QVERIFY(check.passed());
-    QCOMPARE(check.protection(), ProfileCheck::Protection::Refused);
 }
 
 void TestApache::aTagIsWeakRightAfterAWriteAndTurnsStrong()

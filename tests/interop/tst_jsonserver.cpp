@@ -14,54 +14,35 @@ using namespace concord::test;
 using namespace Qt::StringLiterals;
 
 /// json-server 0.17: the backend that protects nobody.
-class TestJsonServer : public QObject
+class TestJsonServer : public EditorScenarios
 {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
-    void theWholeProfileFitsAndSaysThatNobodyIsProtected();
     void listsPageByPageWithLinks();
     void searchesAndSorts();
     void findsItsCollections();
     void aDuplicateIsTold();
 
-    // What every backend has to give, through the editor's own classes.
-    void opensSavesAndOpensAgain() { test::opensSavesAndOpensAgain(place()); }
-    void mergesBothChangesAndResubmits() { test::mergesBothChangesAndResubmits(place()); }
-    void asksAboutTheSameMemberAndKeepsTheDecision() { test::asksAboutTheSameMemberAndKeepsTheDecision(place()); }
-    void keepsTheDecisionWhenAThirdEditComesInBetween() { test::keepsTheDecisionWhenAThirdEditComesInBetween(place()); }
-    void saysThatTheRecordWasDeletedAndMakesItAnew() { test::saysThatTheRecordWasDeletedAndMakesItAnew(place()); }
-    void doesNotDeleteWhatAnotherChanged() { test::doesNotDeleteWhatAnotherChanged(place()); }
-    void saysThatTheIdIsTaken() { test::saysThatTheIdIsTaken(place()); }
-    void loadsEveryPageOfTheList() { test::loadsEveryPageOfTheList(place(u"orders"_s), 60); }
-
 private:
-    Place place(const QString &collection = u"people"_s) { return {&*m_client, collection, QString()}; }
+    Place place() override { return {.client = &*m_client, .collection = u"orders"_s}; }
+    QString longCollection() override { return u"orders"_s; }
+    std::size_t longCollectionSize() override { return 60; }
+
     PeerServer m_server {u"json-server"_s};
     std::optional<Client> m_client;
 };
 
 void TestJsonServer::initTestCase()
 {
-    const auto url = m_server.start();
-    if (!url && url.error().kind == Error::Kind::Unsupported && !isContinuousIntegration())
-        QSKIP(qPrintable(u"json-server cannot be had here: "_s + url.error().toString()));
-    QVERIFY2(bool(url), qPrintable(url ? QString() : url.error().toString()));
+    const auto url = startOrSkip(&m_server);
+    if (!url)
+        return;
     m_client.emplace(u"json-server"_s, Endpoint {*url, {}, {}});
     for (int i = 1; i <= 23; ++i)
         m_client->create(u"people"_s, QString::number(i), QByteArray("{\"name\": \"Person ") + QByteArray::number(100 + i) + "\", \"n\": 1}");
     for (int i = 1; i <= 60; ++i)
         m_client->create(u"orders"_s, QString::number(i), "{\"n\": 1}");
-}
-
-void TestJsonServer::theWholeProfileFitsAndSaysThatNobodyIsProtected()
-{
-    ProfileCheck check(m_client->profile(), {u"people"_s, {}, u"concord-check"_s, {}});
-    m_client->walk(&check);
-    qInfo().noquote() << u'\n' << check.table();
-    QVERIFY(check.passed());
-    QCOMPARE(check.protection(), ProfileCheck::Protection::VerifiedOnly);
-    QCOMPARE(writeGuard(m_client->profile(), {Revision::Source::Header, "\"1\"", {}}).kind, WriteGuard::Kind::Verify);
 }
 
 void TestJsonServer::listsPageByPageWithLinks()

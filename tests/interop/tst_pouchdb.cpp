@@ -15,12 +15,11 @@ using namespace Qt::StringLiterals;
 using Outcome = Meaning::Outcome;
 
 /// CouchDB's API as PouchDB Server speaks it.
-class TestPouchDb : public QObject
+class TestPouchDb : public EditorScenarios
 {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
-    void theWholeProfileFits();
     void listsPageByPage();
     void aListThatGrowsMeanwhileLosesNothing();
     void anyIdIsOneSegment_data();
@@ -30,49 +29,32 @@ private Q_SLOTS:
     void savingWhatAnotherDeletedIsRefused();
     void aDatabaseThatIsNotThereIsNotADeletedRecord();
 
-    // What every backend has to give, through the editor's own classes.
-    void opensSavesAndOpensAgain() { test::opensSavesAndOpensAgain(place()); }
-    void mergesBothChangesAndResubmits() { test::mergesBothChangesAndResubmits(place()); }
-    void asksAboutTheSameMemberAndKeepsTheDecision() { test::asksAboutTheSameMemberAndKeepsTheDecision(place()); }
-    void keepsTheDecisionWhenAThirdEditComesInBetween() { test::keepsTheDecisionWhenAThirdEditComesInBetween(place()); }
-    void saysThatTheRecordWasDeletedAndMakesItAnew() { test::saysThatTheRecordWasDeletedAndMakesItAnew(place()); }
-    void doesNotDeleteWhatAnotherChanged() { test::doesNotDeleteWhatAnotherChanged(place()); }
-    void saysThatTheIdIsTaken() { test::saysThatTheIdIsTaken(place()); }
-    void loadsEveryPageOfTheList() { test::loadsEveryPageOfTheList(place(u"many"_s), 57); }
-
 private:
-    Place place(const QString &collection = u"people"_s) { return {&*m_client, collection, QString()}; }
+    Place place() override { return {.client = &*m_client, .collection = u"people"_s}; }
+    QString longCollection() override { return u"many"_s; }
+    std::size_t longCollectionSize() override { return 57; }
+
     PeerServer m_server {u"pouchdb"_s};
     std::optional<Client> m_client;
 };
 
 void TestPouchDb::initTestCase()
 {
-    const auto url = m_server.start();
-    if (!url && url.error().kind == Error::Kind::Unsupported && !isContinuousIntegration())
-        QSKIP(qPrintable(u"PouchDB Server cannot be had here: "_s + url.error().toString()));
-    QVERIFY2(bool(url), qPrintable(url ? QString() : url.error().toString()));
+    const auto url = startOrSkip(&m_server);
+    if (!url)
+        return;
     m_client.emplace(u"couchdb"_s, Endpoint {*url, {}, {}});
     for (const char *database : {"people", "many"}) {
         const QUrl place = url->resolved(QUrl(QString::fromLatin1(database)));
         QCOMPARE(m_client->send({"PUT", place, {}, {}}).status, 201);
     }
     m_client->create(u"people"_s, u"ada"_s, R"({"name": "Ada", "n": 1})");
-}
-
-void TestPouchDb::theWholeProfileFits()
-{
-    ProfileCheck check(m_client->profile(), {u"people"_s, {}, u"concord-check"_s, "key"});
-    m_client->walk(&check);
-    qInfo().noquote() << u'\n' << check.table();
-    QVERIFY(check.passed());
-    QCOMPARE(check.protection(), ProfileCheck::Protection::Refused);
+    for (int i = 0; i < 57; ++i)
+        m_client->create(u"many"_s, u"r%1"_s.arg(100 + i), R"({"n": 1})");
 }
 
 void TestPouchDb::listsPageByPage()
 {
-    for (int i = 0; i < 57; ++i)
-        m_client->create(u"many"_s, u"r%1"_s.arg(100 + i), R"({"n": 1})");
     Paging paging;
     int pages = 0;
     while (!paging.isAtEnd()) {
