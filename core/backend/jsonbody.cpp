@@ -29,6 +29,16 @@ JsonBody::Kind markupKind(const QByteArray &trimmed)
     return start.startsWith("<!doctype html") || start.contains("<html") ? JsonBody::Kind::Html : JsonBody::Kind::Xml;
 }
 
+/// What somebody can do about a reply that cannot be read.
+QString adviceOn(const HttpReply &reply)
+{
+    const QByteArray coding = reply.headers.value("Content-Encoding").toLower();
+    if (!coding.isEmpty() && coding != "identity")
+        return u"It came compressed (%1) though that was declined: have the server or the proxy in between send it as it is"_s.arg(
+            QString::fromLatin1(coding.left(40)));
+    return u"Check the address; if it is right, the server or something on the way spoils its replies"_s;
+}
+
 }
 
 JsonBody readBody(const HttpReply &reply)
@@ -42,11 +52,11 @@ JsonBody readBody(const HttpReply &reply)
         QString why = kind == JsonBody::Kind::Html ? u"the reply is an HTML page, not JSON"_s : u"the reply is XML, not JSON"_s;
         if (!title.isEmpty())
             why += u": "_s + title;
-        return {kind, {}, why};
+        return {kind, {}, why + u". Check the address, and whether something on the way wants a sign-in"_s};
     }
     const auto parsed = parseJson(reply.body);
     if (!parsed)
-        return {JsonBody::Kind::Other, {}, u"the reply is not JSON: "_s + parsed.error().toString()};
+        return {JsonBody::Kind::Other, {}, u"the reply is not JSON: "_s + parsed.error().toString() + u". "_s + adviceOn(reply)};
     return {JsonBody::Kind::Json, *parsed, {}};
 }
 
