@@ -2,6 +2,7 @@
 #include "core/json/branch.h"
 
 #include "core/json/document.h"
+#include "core/json/escape.h"
 #include "core/json/hash.h"
 
 namespace concord::json {
@@ -126,6 +127,16 @@ std::vector<Value> childrenOf(ValueView container)
     if (owner)
         owner->retain(run);
     return children;
+}
+
+std::string writtenName(ValueView object, std::size_t index)
+{
+    using Access = ValueView::Access;
+    if (Access::branch(object))
+        return quoted(object.memberName(index));
+    const auto &document = *static_cast<const Document *>(Access::owner(object));
+    const Name &name = document.blockOf(Access::node(object)).names()[index];
+    return {document.bytes + document.nameBegin(name), document.nameEnd(name) - document.nameBegin(name)};
 }
 
 }

@@ -53,6 +53,9 @@ struct Text : Owner {
 /// The children as values of their own: one reference count a run of the same owner, not one a child.
 std::vector<Value> childrenOf(ValueView container);
 
+/// A member's name as it is written, quotes and escapes included; of an edited object as quoted() would.
+std::string writtenName(ValueView object, std::size_t index);
+
 }
 
 /// What core/json alone may do with values.

@@ -2,7 +2,6 @@
 // Equality of values. What is the same bytes is equal at the price of a memcmp; only where bytes differ are values looked at.
 #include "core/json/branch.h"
 #include "core/json/document.h"
-#include "core/json/escape.h"
 #include "core/json/number.h"
 
 #include <algorithm>
@@ -81,15 +80,6 @@ ValueView counterpart(ValueView a, ValueView b, std::size_t index)
     return b[a.memberName(index)];
 }
 
-std::string writtenName(ValueView object, std::size_t index)
-{
-    if (Access::branch(object))
-        return json::quoted(object.memberName(index));
-    const auto &document = *static_cast<const json::Document *>(Access::owner(object));
-    const json::Name &name = document.blockOf(Access::node(object)).names()[index];
-    return std::string(document.bytes + document.nameBegin(name), document.nameEnd(name) - document.nameBegin(name));
-}
-
 bool areWrittenAlikeSoFar(ValueView a, ValueView b, std::vector<Pair> &open)
 {
     if (a.isSameNode(b) || a.kind() != b.kind() || a.size() != b.size())
@@ -127,7 +117,7 @@ bool ValueView::isWrittenAlike(ValueView other) const
         const Pair pair = open.back();
         open.pop_back();
         for (std::size_t i = 0; i < pair.a.size(); ++i) {
-            if (pair.a.isObject() && writtenName(pair.a, i) != writtenName(pair.b, i))
+            if (pair.a.isObject() && json::writtenName(pair.a, i) != json::writtenName(pair.b, i))
                 return false;
             if (!areWrittenAlikeSoFar(pair.a.at(i), pair.b.at(i), open))
                 return false;

@@ -3,7 +3,6 @@
 
 #include "core/json/branch.h"
 #include "core/json/document.h"
-#include "core/json/escape.h"
 #include "core/json/layout.h"
 
 namespace concord {
@@ -135,7 +134,7 @@ void Writer::writeName(const Open &open, std::optional<std::size_t> place)
 {
     if (place)
         return append(open.model.nameAndColon(*place));
-    append(json::quoted(open.container.memberName(open.next)));
+    append(json::writtenName(open.container, open.next));
     append(open.layout.afterName);
 }
 

@@ -8,8 +8,8 @@ namespace concord {
 struct WriteOptions {
     enum class Style {
         AsWritten, ///< untouched subtrees keep their very bytes; an untouched root is byte-identical to what was parsed
-        Compact, ///< no white space; numbers and strings keep their text
-        Pretty, ///< one member or element a line; numbers and strings keep their text
+        Compact, ///< no white space; numbers, strings and names keep their text
+        Pretty, ///< one member or element a line; numbers, strings and names keep their text
     };
     Style style = Style::AsWritten;
     int indent = 2; ///< spaces a level, for Pretty

@@ -26,6 +26,7 @@ class TestWrite : public QObject
 private Q_SLOTS:
     void editsKeepTheLayoutAround_data();
     void editsKeepTheLayoutAround();
+    void namesKeepTheirTextInEveryStyle();
     void severalEditsKeepTheLayout();
     void movedElementsKeepTheirBytes();
     void membersOfAnotherTextAreTakenAsTheyAre();
@@ -73,6 +74,14 @@ void TestWrite::editsKeepTheLayoutAround()
     QVERIFY(edited);
     QCOMPARE(writeJson(*edited), after);
     QCOMPARE(writeJson(root), before);
+}
+
+void TestWrite::namesKeepTheirTextInEveryStyle()
+{
+    const QByteArray text = "{\"\\/\":1,\"\\u0061\":{\"\\u00e9\":\"\\/\"}}";
+    const Value value = parsed(text);
+    QCOMPARE(writeJson(value, {WriteOptions::Style::Compact}), text);
+    QCOMPARE(writeJson(value, {WriteOptions::Style::Pretty, 1}), "{\n \"\\/\": 1,\n \"\\u0061\": {\n  \"\\u00e9\": \"\\/\"\n }\n}"_ba);
 }
 
 void TestWrite::severalEditsKeepTheLayout()
