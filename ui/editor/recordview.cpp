@@ -43,7 +43,10 @@ RecordView::RecordView(RecordSession *session, SchemaLibrary *schemas, QWidget *
     , m_document(new RecordDocument(this))
     , m_check(new RecordCheck(this))
     , m_conversation(new MergeConversation(session, this))
-    , m_sourceKeep(new SourceKeep(m_document, sourceFileOf(session), this))
+    , m_sourceKeep(new SourceKeep(m_document, sourceFileOf(session), [session] {
+        session->storeDraft();
+        return session->isDraftSafe();
+    }, this))
 {
     m_session->setParent(this);
     makeLayout();

@@ -16,13 +16,14 @@ using namespace std::chrono_literals;
 namespace concord {
 
 namespace {
-constexpr auto delay = 200ms;
+constexpr auto delay = 150ms; ///< from the first keystroke that is not written; leaves room for the writing
 }
 
-SourceKeep::SourceKeep(RecordDocument *document, const QString &file, QObject *parent)
+SourceKeep::SourceKeep(RecordDocument *document, const QString &file, StoreDraft storeDraft, QObject *parent)
     : QObject(parent)
     , m_document(document)
     , m_file(file)
+    , m_storeDraft(std::move(storeDraft))
     , m_timer(new QTimer(this))
 {
     m_timer->setSingleShot(true);
@@ -56,12 +57,15 @@ void SourceKeep::restore()
 void SourceKeep::follow()
 {
     if (m_document->isSourceBroken()) {
-        m_timer->start();
+        if (!m_timer->isActive())
+            m_timer->start();
         return;
     }
     m_timer->stop();
     m_isSafe = true;
-    QFile::remove(m_file);
+    // The draft first: a crash in between would cost all that was typed while it was no JSON.
+    if (QFile::exists(m_file) && m_storeDraft())
+        QFile::remove(m_file);
 }
 
 void SourceKeep::write()

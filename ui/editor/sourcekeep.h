@@ -4,6 +4,7 @@
 #include "core/record/recordkey.h"
 
 #include <QObject>
+#include <functional>
 
 class QTimer;
 
@@ -11,14 +12,17 @@ namespace concord {
 
 class RecordDocument;
 
-/// Keeps a source text that is not JSON, which a draft cannot hold, in a file until it is JSON again: written within a quarter
-/// of a second, and brought back when the record is opened after a crash.
+/// Keeps a source text that is not JSON, which a draft cannot hold, in a file until it is JSON again and the draft has it: written
+/// within a quarter of a second, and brought back when the record is opened after a crash.
 class SourceKeep : public QObject
 {
     Q_OBJECT
 public:
+    /// Stores the document, which is JSON again, as a draft; true when that is on disk.
+    using StoreDraft = std::function<bool()>;
+
     /// An empty file name keeps nothing.
-    SourceKeep(RecordDocument *document, const QString &file, QObject *parent = nullptr);
+    SourceKeep(RecordDocument *document, const QString &file, StoreDraft storeDraft, QObject *parent = nullptr);
     /// Writes what is not written yet.
     ~SourceKeep() override;
 
@@ -37,6 +41,7 @@ private:
 
     RecordDocument *m_document;
     QString m_file;
+    StoreDraft m_storeDraft;
     QTimer *m_timer;
     bool m_isSafe = true;
 };

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void aConflictIsMergedAndSent();
     void leavingTheMergeKeepsItForTheNextSave();
     void aSourceThatIsNoJsonSurvivesACrash();
+    void aSourceThatIsJsonAgainIsADraftBeforeItsFileGoes();
     void aSourceBeingTypedIsNotReplacedByWhatTheServerStored();
     void aBackendThatDoesNotProtectIsSaidBeforeAnythingIsSaved();
 };
@@ -370,6 +371,27 @@ void TestRecordView::aSourceThatIsNoJsonSurvivesACrash()
     again.view.document()->undoStack()->undo();
     QTRY_VERIFY(again.isReady());
     QTRY_COMPARE(QDir(folder.filePath(u"sources"_s)).entryList(QDir::Files).size(), 0);
+}
+
+void TestRecordView::aSourceThatIsJsonAgainIsADraftBeforeItsFileGoes()
+{
+    const TestBackend backend;
+    const QTemporaryDir folder;
+    const auto vault = Vault::open({folder.filePath(u"vault.sqlite"_s)});
+    QVERIFY(vault);
+    const auto kept = [&] { return QDir(folder.filePath(u"sources"_s)).entryList(QDir::Files).size(); };
+    Open open(backend, u"articles"_s, vault->get());
+    QTRY_VERIFY(open.isReady());
+    QString text = open.view.document()->source();
+    open.view.document()->setSource(text.insert(text.indexOf(u'{') + 1, u"\"typed\": \"long"_s));
+    QTRY_COMPARE(kept(), 1);
+    open.view.document()->setSource(text.replace(u"long"_s, u"long\", "_s));
+    QVERIFY(!open.view.document()->isSourceBroken());
+    // At this very moment, as a crash would find it.
+    QCOMPARE(kept(), 0);
+    const auto drafts = (*vault)->drafts();
+    QCOMPARE(drafts->size(), std::size_t(1));
+    QCOMPARE(drafts->front().draft.mine["typed"].toString(), u"long"_s);
 }
 
 void TestRecordView::aSourceBeingTypedIsNotReplacedByWhatTheServerStored()
