@@ -17,13 +17,14 @@ concord_as_root() {
     else concord_die "this needs root and there is no sudo: $*"; fi
 }
 
-# concord_packages apt|dnf|pacman|zypper: the packages a build needs, one a line.
+# concord_packages apt|dnf|pacman|zypper: the packages a build needs, one a line. apt-fuzz and so on: what fuzzing needs besides.
 concord_packages() {
-    sed -n "s/^$1[[:space:]]*//p" "$CONCORD_ROOT/resources/setup/packages" | tr -s ' ' '\n' | sed '/^$/d'
+    sed -n "s/^$1[[:space:]]\{1,\}//p" "$CONCORD_ROOT/resources/setup/packages" | tr -s ' ' '\n' | sed '/^$/d'
 }
 
+# Of one kind of lines in resources/setup/packages.
 concord_missing_apt() {
-    concord_packages apt | while read -r package; do
+    concord_packages "$1" | while read -r package; do
         dpkg-query -W -f='${db:Status-Status}\n' "$package" 2>/dev/null | grep -qx installed || echo "$package"
     done
 }
@@ -33,14 +34,18 @@ concord_apt_install() {
     concord_as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
 
-concord_install_apt() {
-    missing=$(concord_missing_apt)
+concord_install_missing_apt() {
+    missing=$(concord_missing_apt "$1")
     if [ -n "$missing" ]; then
         concord_say "refreshing the package lists (apt-get update)"
         concord_as_root apt-get update -qq || concord_say "apt-get update had errors; going on with the lists that are there"
         # shellcheck disable=SC2086 # one word a package
         concord_apt_install $missing || concord_die "apt-get could not install: $(echo $missing)"
     fi
+}
+
+concord_install_apt() {
+    concord_install_missing_apt apt
     # A newer Debian or Ubuntu has the highlighter for Qt 6; Debian 12 has it only for Qt 5.
     if dpkg-query -W -f='${db:Status-Status}\n' libkf6syntaxhighlighting-dev 2>/dev/null | grep -qx installed; then return; fi
     if [ -d "$(concord_ksyntax_prefix)/lib" ]; then return; fi
@@ -58,12 +63,13 @@ concord_build_ksyntaxhighlighting() {
 # The other families name their packages in resources/setup/packages; each of these commands
 # leaves alone what is installed already.
 concord_install_other() {
-    # shellcheck disable=SC2046 # one word a package
+    packages=$(concord_packages "$1")
+    # shellcheck disable=SC2086 # one word a package
     case $1 in
-        dnf) rpm -q $(concord_packages dnf) >/dev/null 2>&1 || concord_as_root dnf install -y $(concord_packages dnf) ;;
-        zypper) rpm -q $(concord_packages zypper) >/dev/null 2>&1 || concord_as_root zypper --non-interactive install $(concord_packages zypper) ;;
-        pacman) pacman -Q $(concord_packages pacman) >/dev/null 2>&1 || concord_as_root pacman -S --needed --noconfirm $(concord_packages pacman) ;;
-    esac || concord_die "$1 could not install the packages listed in resources/setup/packages"
+        dnf*) rpm -q $packages >/dev/null 2>&1 || concord_as_root dnf install -y $packages ;;
+        zypper*) rpm -q $packages >/dev/null 2>&1 || concord_as_root zypper --non-interactive install $packages ;;
+        pacman*) pacman -Q $packages >/dev/null 2>&1 || concord_as_root pacman -S --needed --noconfirm $packages ;;
+    esac || concord_die "$1: could not install the packages listed in resources/setup/packages"
 }
 
 concord_install_missing() {
@@ -72,6 +78,15 @@ concord_install_missing() {
     elif command -v zypper >/dev/null 2>&1; then concord_install_other zypper
     elif command -v pacman >/dev/null 2>&1; then concord_install_other pacman
     else concord_say "unknown package system: install what resources/setup/packages lists by hand"; fi
+}
+
+# What tests/fuzz/run needs besides.
+concord_install_fuzzing() {
+    if command -v apt-get >/dev/null 2>&1; then concord_install_missing_apt apt-fuzz
+    elif command -v dnf >/dev/null 2>&1; then concord_install_other dnf-fuzz
+    elif command -v pacman >/dev/null 2>&1; then concord_install_other pacman-fuzz
+    elif command -v zypper >/dev/null 2>&1; then concord_install_other zypper-fuzz
+    else concord_say "unknown package system: install clang with libFuzzer by hand"; fi
 }
 
 # concord_build PRESET [CMAKE ARGUMENT ...]: configures once, then builds into build/PRESET.
