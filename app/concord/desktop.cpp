@@ -32,15 +32,12 @@ Desktop::~Desktop()
 
 Result<MainWindow *> Desktop::start(const EditorOptions &options)
 {
-    openVault();
     Result<Connection::Settings> settings = options.connection ? Result<Connection::Settings>(*options.connection) : embedded(options.user);
     if (!settings)
         return settings.error();
     MainWindow *window = openWindow(*settings);
     if (m_backend)
         offerUsers(window);
-    if (!m_vaultNotices.isEmpty())
-        window->showNotice(tr("Drafts of earlier runs could not be read."), m_vaultNotices.join(u'\n'));
     if (options.size)
         window->resize(*options.size);
     for (const RecordKey &key : options.records)
@@ -48,16 +45,16 @@ Result<MainWindow *> Desktop::start(const EditorOptions &options)
     return window;
 }
 
-void Desktop::openVault()
+std::unique_ptr<Vault> Desktop::openVault(QStringList *notices) const
 {
     auto vault = Vault::open({m_dataFolder + u"/vault.sqlite"_s});
     if (!vault) {
-        m_vaultNotices << vault.error().toString() << tr("What you type is not kept beyond this run.");
-        return;
+        *notices << vault.error().toString() << tr("What you type is not kept beyond this run.");
+        return nullptr;
     }
-    m_vault = std::move(*vault);
-    for (const Error &notice : m_vault->notices())
-        m_vaultNotices << notice.toString();
+    for (const Error &notice : (*vault)->notices())
+        *notices << notice.toString();
+    return std::move(*vault);
 }
 
 Result<Connection::Settings> Desktop::embedded(const QString &user)
@@ -87,30 +84,33 @@ Result<Connection::Settings> Desktop::embedded(const QString &user)
 
 MainWindow *Desktop::openWindow(const Connection::Settings &settings)
 {
-    Connection::Services services;
-    services.vault = m_vault.get();
-    services.reachability = m_reachability.get();
-    auto connection = std::make_unique<Connection>(settings, services);
-    if (MainWindow *open = windowOver(*connection)) {
+    if (MainWindow *open = windowOver(settings)) {
         open->show();
         open->raise();
         open->activateWindow();
         return open;
     }
-    m_connections.push_back(std::move(connection));
+    QStringList notices;
+    m_vaults.push_back(openVault(&notices));
+    Connection::Services services;
+    services.vault = m_vaults.back().get();
+    services.reachability = m_reachability.get();
+    m_connections.push_back(std::make_unique<Connection>(settings, services));
     m_windows.push_back(std::make_unique<MainWindow>(m_connections.back().get()));
     MainWindow *window = m_windows.back().get();
     connect(window, &MainWindow::connectionWanted, this, &Desktop::openWindow);
     window->show();
     window->start();
+    if (!notices.isEmpty())
+        window->showNotice(tr("Drafts of earlier runs could not be read."), notices.join(u'\n'));
     return window;
 }
 
-MainWindow *Desktop::windowOver(const Connection &connection) const
+MainWindow *Desktop::windowOver(const Connection::Settings &settings) const
 {
-    const auto same = std::find_if(m_connections.begin(), m_connections.end(), [&connection](const auto &open) {
-        return open->id() == connection.id() && open->profile().name() == connection.profile().name()
-               && open->endpoint().credentials == connection.endpoint().credentials;
+    const auto same = std::find_if(m_connections.begin(), m_connections.end(), [&settings](const auto &open) {
+        return open->id() == Connection::idOf(settings) && open->profile().name() == settings.profile.name()
+               && open->endpoint().credentials == settings.endpoint.credentials;
     });
     return same == m_connections.end() ? nullptr : m_windows[size_t(same - m_connections.begin())].get();
 }

@@ -101,7 +101,7 @@ ExitStatus runBatch(Remote &remote, const RecordKey &key, const SaveOptions &opt
         console.writeLine(lineOf(number, outcome));
         if (outcome.status != ExitStatus::Done) {
             write.reset();
-            (void)remote.vault().removeDraft(DraftKey::of(remote.connection().id(), key));
+            (void)remote.vault().removeDraft(remote.connection().draftKey(key));
             status = status == ExitStatus::Done ? outcome.status : status;
         }
         if (outcome.status == ExitStatus::Unreachable)

@@ -101,7 +101,7 @@ Result<Done> RecordWrite::seedDraft(const RecordKey &key)
     draft.base = m_base->record;
     draft.mine = *mine;
     draft.revision = m_base->revision;
-    return m_connection->vault()->storeDraft(DraftKey::of(m_connection->id(), key), draft);
+    return m_connection->vault()->storeDraft(m_connection->draftKey(key), draft);
 }
 
 void RecordWrite::learnRules(const QUrl &schema, std::function<void()> next)

@@ -33,13 +33,14 @@ void CollisionLog::setExchange(const HttpRequest &request, const HttpReply &repl
     m_exchange.emplace(request, reply);
 }
 
-Result<Done> CollisionLog::append(const RecordKey &record, const sync::NoteCollision &collision)
+Result<Done> CollisionLog::append(const RecordKey &record, const QString &user, const sync::NoteCollision &collision)
 {
     if (!m_vault)
         return Done{};
     JournalEntry entry;
     entry.at = m_clock();
     entry.connection = m_connection;
+    entry.user = user;
     entry.record = record;
     entry.title = titleOf(collision);
     entry.kind = collision.kind;

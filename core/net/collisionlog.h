@@ -19,7 +19,8 @@ public:
 
     /// The exchange that the next entry is about; secrets are removed already.
     void setExchange(const HttpRequest &request, const HttpReply &reply);
-    Result<Done> append(const RecordKey &record, const sync::NoteCollision &collision);
+    /// `user` is who has the record open.
+    Result<Done> append(const RecordKey &record, const QString &user, const sync::NoteCollision &collision);
     /// Of the entry appended last; done as well when there is none.
     Result<Done> decide(const sync::NoteOutcome &outcome);
 

@@ -116,9 +116,24 @@ Connection::Connection(const Settings &settings, const Services &services, QObje
 
 Connection::~Connection() = default;
 
-QString Connection::id() const
+const Connection::Settings &Connection::settings() const noexcept
 {
-    return d->settings.id.isEmpty() ? d->settings.endpoint.base.toString(QUrl::RemoveUserInfo) : d->settings.id;
+    return d->settings;
+}
+
+QString Connection::idOf(const Settings &settings)
+{
+    return settings.id.isEmpty() ? settings.endpoint.base.toString(QUrl::RemoveUserInfo) : settings.id;
+}
+
+QString Connection::user() const
+{
+    return d->settings.endpoint.credentials.user;
+}
+
+DraftKey Connection::draftKey(const RecordKey &record, const QString &slot) const
+{
+    return {id(), record.collection, record.id, slot, user()};
 }
 
 QString Connection::name() const

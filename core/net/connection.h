@@ -10,6 +10,7 @@
 #include "core/net/offlinequeue.h"
 #include "core/net/reachability.h"
 #include "core/net/recordturns.h"
+#include "core/vault/draft.h"
 
 #include <QObject>
 #include <functional>
@@ -45,8 +46,13 @@ public:
     }
     ~Connection() override;
 
-    QString id() const;
+    QString id() const { return idOf(settings()); }
+    static QString idOf(const Settings &settings);
     QString name() const;
+    /// The name of who is signed in; empty when that is nobody, or somebody who is known by a token only.
+    QString user() const;
+    /// Of a record's draft, as the user who is signed in now has it.
+    DraftKey draftKey(const RecordKey &record, const QString &slot = {}) const;
     QUrl baseUrl() const;
     const Profile &profile() const noexcept;
     Vault *vault() const noexcept;
@@ -98,6 +104,7 @@ Q_SIGNALS:
     void recordWritten(const concord::RecordKey &key, const concord::Revision &revision);
 
 private:
+    const Settings &settings() const noexcept;
     using Finished = std::function<void(const HttpRequest &, const HttpReply &)>;
     using Refused = std::function<void(const Error &)>;
     quint64 run(const Intention &intention, QObject *context, Finished finished, Refused refused);

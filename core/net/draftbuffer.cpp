@@ -3,10 +3,11 @@
 
 namespace concord {
 
-DraftBuffer::DraftBuffer(Vault *vault, const QString &connection, const QString &slot)
+DraftBuffer::DraftBuffer(Vault *vault, const QString &connection, const QString &slot, const QString &user)
     : m_vault(vault)
     , m_connection(connection)
     , m_slot(slot)
+    , m_user(user)
 {
 }
 
@@ -50,9 +51,19 @@ Result<Done> DraftBuffer::move(const RecordKey &from, const RecordKey &to)
     return m_vault ? m_vault->moveDraft(draftKey(from), draftKey(to)) : Done{};
 }
 
+Result<Done> DraftBuffer::setUser(const QString &user, const RecordKey &key)
+{
+    if (user.isEmpty() || user == m_user)
+        return Done{};
+    const auto assigned = m_vault ? m_vault->assignDraft(draftKey(key), user) : Done{};
+    if (assigned)
+        m_user = user;
+    return assigned;
+}
+
 DraftKey DraftBuffer::draftKey(const RecordKey &record) const
 {
-    return DraftKey::of(m_connection, record, record.isNew() ? m_slot : QString());
+    return {m_connection, record.collection, record.id, record.isNew() ? m_slot : QString(), m_user};
 }
 
 }

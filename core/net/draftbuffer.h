@@ -16,7 +16,7 @@ public:
     static constexpr std::chrono::milliseconds delay{150};
 
     /// `slot` tells apart the new records of the collection. `vault` must outlive the buffer, which does not store by itself.
-    DraftBuffer(Vault *vault, const QString &connection, const QString &slot);
+    DraftBuffer(Vault *vault, const QString &connection, const QString &slot, const QString &user = {});
 
     /// Of this process, or left by one that ended.
     Result<std::optional<Draft>> draft(const RecordKey &key) const;
@@ -26,6 +26,8 @@ public:
     Result<Done> flush();
     Result<Done> remove(const RecordKey &key);
     Result<Done> move(const RecordKey &from, const RecordKey &to);
+    /// Somebody signed in: the work goes on as theirs. Without a name it stays whose it was; on error too.
+    Result<Done> setUser(const QString &user, const RecordKey &key);
     /// There is something to flush().
     bool holdsDraft() const noexcept { return m_unstored.has_value(); }
 
@@ -39,6 +41,7 @@ private:
     Vault *m_vault;
     QString m_connection;
     QString m_slot;
+    QString m_user;
     std::optional<Unstored> m_unstored;
 };
 

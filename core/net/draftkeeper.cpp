@@ -3,10 +3,10 @@
 
 namespace concord {
 
-DraftKeeper::DraftKeeper(Vault *vault, const QString &connection, const QString &slot, QObject *parent)
+DraftKeeper::DraftKeeper(Vault *vault, const DraftKey &key, QObject *parent)
     : QObject(parent)
     , m_vault(vault)
-    , m_buffer(vault, connection, slot)
+    , m_buffer(vault, key.connection, key.slot, key.user)
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &DraftKeeper::flush);
@@ -50,6 +50,12 @@ void DraftKeeper::move(const RecordKey &from, const RecordKey &to)
     // What the vault refused before is not stored by this, so it stays unsafe until flush() succeeds.
     if (const auto moved = m_buffer.move(from, to); !moved || !m_buffer.holdsDraft())
         report(moved);
+}
+
+void DraftKeeper::setUser(const QString &user, const RecordKey &key)
+{
+    // What cannot be renamed now stays under the former name, and goes on there.
+    (void)m_buffer.setUser(user, key);
 }
 
 void DraftKeeper::flush()

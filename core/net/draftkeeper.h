@@ -16,7 +16,8 @@ public:
     /// Between attempts while the vault refuses.
     static constexpr std::chrono::milliseconds retryDelay{2'000};
 
-    DraftKeeper(Vault *vault, const QString &connection, const QString &slot, QObject *parent = nullptr);
+    /// `key` names connection, user and slot; the record comes with each call.
+    DraftKeeper(Vault *vault, const DraftKey &key, QObject *parent = nullptr);
     /// Stores what is not stored yet.
     ~DraftKeeper() override;
 
@@ -26,6 +27,8 @@ public:
     void storeSoon(const RecordKey &key, const Draft &draft);
     void remove(const RecordKey &key);
     void move(const RecordKey &from, const RecordKey &to);
+    /// Somebody signed in: the work goes on as theirs. Without a name, and while the vault refuses, it stays whose it was.
+    void setUser(const QString &user, const RecordKey &key);
     /// Stores what is not stored yet, without waiting for DraftBuffer::delay.
     void flush();
     /// False without a vault and while it refuses: the latest draft is in memory only.

@@ -12,7 +12,7 @@ ProtocolRunner::ProtocolRunner(Connection *connection, const RecordKey &key, con
     : m_connection(connection)
     , m_holder(holder)
     , m_state(initialState(key, termsOf(connection->profile()), QRandomGenerator::system()->generate64()))
-    , m_drafts(connection->vault(), connection->id(), slot)
+    , m_drafts(connection->vault(), connection->draftKey(key, slot))
     , m_collisions(connection->vault(), connection->id(), connection->clock())
 {
     m_timer.setSingleShot(true);
@@ -84,7 +84,7 @@ void ProtocolRunner::carryOut(const Effect &effect)
         m_timerId = timer->id;
         m_timer.start(timer->delay);
     } else if (const auto *collision = std::get_if<NoteCollision>(&effect)) {
-        (void)m_collisions.append(m_state.key, *collision); // a journal that fails never stands in the way of a save
+        (void)m_collisions.append(m_state.key, m_connection->user(), *collision); // a journal that fails never stands in the way of a save
     } else if (const auto *outcome = std::get_if<NoteOutcome>(&effect)) {
         (void)m_collisions.decide(*outcome);
     } else if (const auto *news = std::get_if<Tell>(&effect)) {
@@ -161,6 +161,7 @@ void ProtocolRunner::releaseTurn()
 void ProtocolRunner::replaceCredentials()
 {
     ++m_signIns;
+    m_drafts.setUser(m_connection->user(), m_state.key);
     dispatch(SignedIn{});
 }
 

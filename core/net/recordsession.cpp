@@ -8,7 +8,7 @@ namespace concord {
 using namespace sync;
 
 RecordSession::RecordSession(Connection *connection, const RecordKey &key, QObject *parent)
-    : RecordSession(connection, DraftKey::of(connection->id(), key, DraftKey::newSlot()), parent)
+    : RecordSession(connection, connection->draftKey(key, DraftKey::newSlot()), parent)
 {
 }
 

@@ -59,16 +59,19 @@ Result<Done> Database::prepare(const Options &options)
         return errorOf(connection.lastError(), options.path);
     if (options.access == Access::ReadOnly)
         return Done{};
-    for (const QString &statement : {u"PRAGMA journal_mode=WAL"_s, u"PRAGMA foreign_keys=ON"_s, u"PRAGMA synchronous=NORMAL"_s}) {
-        if (auto done = run(statement); !done)
-            return done.error();
-    }
+    if (auto done = execute(u"PRAGMA foreign_keys=ON"_s); !done)
+        return done;
     auto check = run(u"PRAGMA quick_check(1)"_s);
     if (!check)
         return check.error();
     if (!check->next() || check->value(0).toString() != u"ok")
         return Error{Error::Kind::Corrupt, check->value(0).toString(), options.path};
     return Done{};
+}
+
+Result<Done> Database::useWriteAheadLog() const
+{
+    return execute(u"PRAGMA journal_mode=WAL"_s);
 }
 
 Result<QSqlQuery> Database::run(const QString &statement, const QVariantList &values) const
@@ -87,6 +90,12 @@ Result<QSqlQuery> Database::run(const QString &statement, const QVariantList &va
     if (!query.exec())
         return errorOf(query.lastError(), connection.databaseName());
     return query;
+}
+
+Result<Done> Database::execute(const QString &statement, const QVariantList &values) const
+{
+    auto query = run(statement, values);
+    return query ? Result<Done>(Done{}) : Result<Done>(query.error());
 }
 
 Result<Done> Database::transaction(Durability durability, const std::function<Result<Done>()> &body) const

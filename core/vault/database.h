@@ -36,8 +36,12 @@ public:
     ~Database();
     Q_DISABLE_COPY_MOVE(Database)
 
+    /// From now on writes go to a log beside the file (SQLite's WAL mode), so that a killed process leaves nothing half-done.
+    Result<Done> useWriteAheadLog() const;
     /// Runs one statement; the query stands before its first row. Error Corrupt or Storage.
     Result<QSqlQuery> run(const QString &statement, const QVariantList &values = {}) const;
+    /// Runs one statement whose rows are of no interest.
+    Result<Done> execute(const QString &statement, const QVariantList &values = {}) const;
     /// Runs `body` in one transaction; when it or the commit fails, nothing of it remains. Never nested.
     Result<Done> transaction(Durability durability, const std::function<Result<Done>()> &body) const;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/vault/draftowner.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QLockFile>
 #include <QUuid>
@@ -8,6 +9,18 @@
 using namespace Qt::StringLiterals;
 
 namespace concord {
+
+namespace {
+
+/// False for a lock that a process left when it ended.
+bool isHeld(const QString &path)
+{
+    QLockFile lock(path); // taking and leaving it removes what a crash left behind
+    lock.setStaleLockTime(0);
+    return !lock.tryLock(0);
+}
+
+}
 
 DraftOwner::DraftOwner(const QString &vaultPath, const QString &name)
     : m_vaultPath(vaultPath)
@@ -38,11 +51,17 @@ bool DraftOwner::isRunning(const QString &name) const
 {
     if (name == m_name)
         return true;
-    if (m_vaultPath.isEmpty() || !QFileInfo::exists(lockPath(name)))
-        return false;
-    QLockFile lock(lockPath(name)); // taking and leaving it removes what a crash left behind
-    lock.setStaleLockTime(0);
-    return !lock.tryLock(0);
+    return !m_vaultPath.isEmpty() && QFileInfo::exists(lockPath(name)) && isHeld(lockPath(name));
+}
+
+bool DraftOwner::isAnyRunning(const QString &vaultPath)
+{
+    const QFileInfo vault(vaultPath);
+    const QDir folder = vault.dir();
+    bool found = false;
+    for (const QString &name : folder.entryList({vault.fileName() + u".*.running"_s}, QDir::Files))
+        found = isHeld(folder.filePath(name)) || found;
+    return found;
 }
 
 }

@@ -21,6 +21,9 @@ public:
     /// True for the name of this process and of any other that runs.
     bool isRunning(const QString &name) const;
 
+    /// Whether any process, this one included, has the vault's drafts. Removes what crashes left behind.
+    static bool isAnyRunning(const QString &vaultPath);
+
 private:
     DraftOwner(const QString &vaultPath, const QString &name);
     QString lockPath(const QString &name) const;

@@ -4,6 +4,7 @@
 #include "core/clock.h"
 #include "core/vault/database.h"
 #include "core/vault/draft.h"
+#include "core/vault/draftcontents.h"
 
 #include <QElapsedTimer>
 #include <QHash>
@@ -16,9 +17,6 @@ class DraftOwner;
 /// The drafts in the vault's database. Vault says what each call does.
 class DraftStore {
 public:
-    static constexpr int mostVersions = 100;
-    static constexpr qint64 mostVersionBytes = 32 * 1024 * 1024;
-    static constexpr std::chrono::seconds versionSpacing{10};
     /// How much typing a power cut may cost; the end of the process costs none.
     static constexpr std::chrono::seconds powerSpacing{2};
 
@@ -26,9 +24,10 @@ public:
 
     Result<Done> store(const DraftKey &key, const Draft &draft);
     Result<std::optional<Draft>> draft(const DraftKey &key) const;
-    Result<std::vector<StoredDraft>> drafts(const QString &connection) const;
+    Result<std::vector<StoredDraft>> drafts(const QString &connection, const QString &user) const;
     Result<Done> remove(const DraftKey &key);
     Result<Done> move(const DraftKey &from, const DraftKey &to);
+    Result<Done> assign(const DraftKey &key, const QString &user);
     Result<bool> isEditedElsewhere(const DraftKey &key) const;
     Result<std::vector<DraftVersion>> versions(const DraftKey &key) const;
 
@@ -37,26 +36,21 @@ private:
         qint64 number = 0;
         QString owner;
     };
-    /// What this process wrote last, so that what did not change is not written again.
-    struct Written {
-        qint64 number = 0;
-        QHash<QString, Value> texts;
-        QDateTime versionAt;
+    enum class Purpose {
+        Look,
+        Give, ///< to somebody who may change it then
+        Change,
     };
-    enum class Purpose { Read, Change };
     Result<std::optional<Row>> rowOf(const DraftKey &key, Purpose purpose) const;
+    Result<std::optional<Draft>> draftFor(const DraftKey &key, Purpose purpose) const;
     Result<qint64> ownRow(const DraftKey &key, const QDateTime &now) const;
-    Result<Done> write(Written *written, const DraftKey &key, const Draft &draft, const QDateTime &now) const;
-    Result<Done> writeText(Written *written, const QString &role, const Value &value) const;
-    Result<Done> writeVersion(Written *written, const Draft &draft, const QDateTime &now) const;
-    Result<Value> readText(qint64 number, const QString &role) const;
-    Result<Draft> read(qint64 number) const;
-    Result<Done> readMerge(qint64 number, const Value &info, Draft *draft) const;
+    Result<Done> write(DraftContents::Written *written, const DraftKey &key, const Draft &draft) const;
 
     const Database &m_database;
+    DraftContents m_contents;
     const DraftOwner &m_owner;
     Clock m_clock;
-    QHash<DraftKey, Written> m_written;
+    QHash<DraftKey, DraftContents::Written> m_written;
     mutable QSet<qint64> m_handedOut; ///< drafts of ended processes that this one has been given
     QElapsedTimer m_sincePower;
 };

@@ -17,7 +17,7 @@ namespace {
 
 const QString columns =
     u"number, at, connection, collection, record, title, kind, who, theirs_at, base, mine, theirs, result, report,"
-    " outcome, decided_at, request, response"_s;
+    " outcome, decided_at, request, response, user"_s;
 
 /// Absent is NULL.
 QVariant storedValue(const Value &value)
@@ -51,6 +51,7 @@ JournalEntry entryFrom(const QSqlQuery &row)
     entry.decidedAt = timeFrom(row.value(15));
     entry.request = row.value(16).toByteArray();
     entry.response = row.value(17).toByteArray();
+    entry.user = row.value(18).toString();
     return entry;
 }
 
@@ -95,8 +96,10 @@ std::pair<QString, QVariantList> Journal::conditions(const JournalQuery &query)
         parts.append(part);
         values.append(value);
     };
-    for (const auto &[column, wanted] :
-         {std::pair{u"connection"_s, query.connection}, {u"collection"_s, query.collection}, {u"record"_s, query.id}}) {
+    for (const auto &[column, wanted] : {std::pair{u"connection"_s, query.connection},
+                                         {u"user"_s, query.user},
+                                         {u"collection"_s, query.collection},
+                                         {u"record"_s, query.id}}) {
         if (!wanted.isEmpty())
             add(column + u"=?"_s, wanted);
     }
@@ -120,15 +123,15 @@ Result<qint64> Journal::append(const JournalEntry &entry)
 {
     qint64 number = 0;
     const auto done = m_database.transaction(Database::Durability::Process, [&]() -> Result<Done> {
-        auto added = m_database.run(u"INSERT INTO collisions(at, connection, collection, record, title, kind, who, theirs_at, "
-                                    u"base, mine, theirs, result, report,"
-                                    " outcome, decided_at, request, response) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"_s,
-                                    {storedTime(entry.at), storedText(entry.connection), storedText(entry.record.collection),
-                                     storedText(entry.record.id), storedText(entry.title), nameOf(entry.kind),
-                                     storedText(entry.with), storedTime(entry.theirsAt), storedValue(entry.base),
-                                     storedValue(entry.mine), storedValue(entry.theirs), storedValue(entry.result),
-                                     storedValue(entry.report), nameOf(entry.outcome), storedTime(entry.decidedAt),
-                                     storedBytes(entry.request), storedBytes(entry.response)});
+        auto added = m_database.run(
+            u"INSERT INTO collisions(at, connection, collection, record, title, kind, who, theirs_at, "
+            u"base, mine, theirs, result, report,"
+            " outcome, decided_at, request, response, user) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"_s,
+            {storedTime(entry.at), storedText(entry.connection), storedText(entry.record.collection), storedText(entry.record.id),
+             storedText(entry.title), nameOf(entry.kind), storedText(entry.with), storedTime(entry.theirsAt),
+             storedValue(entry.base), storedValue(entry.mine), storedValue(entry.theirs), storedValue(entry.result),
+             storedValue(entry.report), nameOf(entry.outcome), storedTime(entry.decidedAt), storedBytes(entry.request),
+             storedBytes(entry.response), storedText(entry.user)});
         if (!added)
             return added.error();
         number = added->lastInsertId().toLongLong();

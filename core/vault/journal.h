@@ -44,6 +44,7 @@ struct JournalEntry {
     qint64 number = 0; ///< given by append()
     QDateTime at;
     QString connection;
+    QString user = {}; ///< whose work mine is; empty: nobody whose name is known
     RecordKey record;
     QString title; ///< of the record, for people
     Kind kind = Kind::Conflict;
@@ -81,6 +82,7 @@ struct JournalSummary {
 struct JournalQuery {
     QString text = {}; ///< anywhere in the record's id and title, who, the fields and the values; without case for ASCII
     QString connection = {};
+    QString user = {};
     QString collection = {};
     QString id = {};
     QString field = {}; ///< a JSON Pointer that a decision of the entry has

@@ -32,6 +32,7 @@ Value toJson(const JournalEntry &entry)
     members.push_back({"number", Value::integer(entry.number)});
     add(&members, "at", entry.at);
     add(&members, "connection", entry.connection);
+    add(&members, "user", entry.user);
     add(&members, "collection", entry.record.collection);
     add(&members, "id", entry.record.id);
     add(&members, "title", entry.title);

@@ -77,9 +77,9 @@ Result<std::optional<Draft>> Vault::draft(const DraftKey &key) const
     return d->drafts.draft(key);
 }
 
-Result<std::vector<StoredDraft>> Vault::drafts(const QString &connection) const
+Result<std::vector<StoredDraft>> Vault::drafts(const QString &connection, const QString &user) const
 {
-    return d->drafts.drafts(connection);
+    return d->drafts.drafts(connection, user);
 }
 
 Result<Done> Vault::removeDraft(const DraftKey &key)
@@ -90,6 +90,11 @@ Result<Done> Vault::removeDraft(const DraftKey &key)
 Result<Done> Vault::moveDraft(const DraftKey &from, const DraftKey &to)
 {
     return d->drafts.move(from, to);
+}
+
+Result<Done> Vault::assignDraft(const DraftKey &key, const QString &user)
+{
+    return d->drafts.assign(key, user);
 }
 
 Result<bool> Vault::isEditedElsewhere(const DraftKey &key) const

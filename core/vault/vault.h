@@ -15,8 +15,12 @@ namespace concord {
 /// The drafts and the journal of one user on one machine. Not thread-safe; used from the thread that opened it.
 ///
 /// Several processes may share the file. Each draft belongs to the process that wrote it last, so two editors with the same
-/// record open keep a draft each and never overwrite the other's. The drafts of a process that ended are everybody's: who was
-/// given one by draft() or drafts() and stores or removes it then, takes it over.
+/// record open keep a draft each and never overwrite the other's; two Vaults of one process do as well. The drafts of a process
+/// that ended can be taken over: by whoever was given one by draft() and stores or removes it then.
+///
+/// A draft belongs to the user who was signed in when it was stored. Users are given their own drafts and those without a name,
+/// which were made before anybody signed in; whoever takes over one of the latter gives it their name. As long as nobody is
+/// signed in (no name), everybody's drafts are given, and keep their names.
 class Vault {
 public:
     struct Options {
@@ -39,16 +43,21 @@ public:
     const std::vector<Error> &notices() const noexcept;
 
     /// Stores the draft in one transaction; on error the previous one is still there. Sets the time stamps (createdAt stays).
-    /// Cost: what changed since this process stored it last, not base.
+    /// Cost: what changed since this process stored it last; of an edited record only what lies between the first and the last
+    /// place where it differs from base is written.
     Result<Done> storeDraft(const DraftKey &key, const Draft &draft);
     /// The draft of this process, else the newest one left by a process that ended; nothing when there is neither.
     Result<std::optional<Draft>> draft(const DraftKey &key) const;
-    /// All drafts that draft() would give, oldest first; `connection` empty: of all connections.
-    Result<std::vector<StoredDraft>> drafts(const QString &connection = {}) const;
+    /// All drafts that draft() would give to this user, oldest first; `connection` empty: of all connections. Looking at them
+    /// takes none over.
+    Result<std::vector<StoredDraft>> drafts(const QString &connection = {}, const QString &user = {}) const;
     /// Only after the save was confirmed or the user discarded the work. No draft: done as well.
     Result<Done> removeDraft(const DraftKey &key);
     /// A created record has its id now, or work moves to another record: the draft goes on under the new key.
     Result<Done> moveDraft(const DraftKey &from, const DraftKey &to);
+    /// Somebody signed in and goes on with the work: the draft is theirs now, its key has their name. A draft of the record that
+    /// they had already stays, and is given when this one is gone. No draft: done as well.
+    Result<Done> assignDraft(const DraftKey &key, const QString &user);
     /// True when another running process has a draft of it: someone else edits it on this machine.
     Result<bool> isEditedElsewhere(const DraftKey &key) const;
 

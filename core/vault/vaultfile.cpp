@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/vault/vaultfile.h"
 
+#include "core/vault/draftowner.h"
+#include "core/vault/setaside.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -15,8 +18,10 @@ namespace {
 constexpr auto privateFile = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 constexpr auto privateFolder = privateFile | QFileDevice::ExeOwner;
 
+using Statements = std::vector<const char *>;
+
 /// The tables of version 1. Times are milliseconds since 1970 UTC; values are JSON text as it was written.
-const char *const tables[] = {
+const Statements version1{
     "CREATE TABLE drafts (number INTEGER PRIMARY KEY AUTOINCREMENT, owner TEXT NOT NULL, connection TEXT NOT NULL,"
     " collection TEXT NOT NULL, record TEXT NOT NULL, slot TEXT NOT NULL, stage INTEGER NOT NULL DEFAULT 0,"
     " source INTEGER NOT NULL DEFAULT 0, token BLOB NOT NULL DEFAULT x'', last_modified BLOB NOT NULL DEFAULT x'',"
@@ -38,12 +43,45 @@ const char *const tables[] = {
     " asked INTEGER NOT NULL, PRIMARY KEY (collision, field))",
 };
 
+/// Who was signed in; empty: nobody whose name is known, as in all of version 1. A draft's texts as changes of its base
+/// (TextDelta): how many bytes at the begin and the end are the base's.
+const Statements version2{
+    "ALTER TABLE drafts ADD COLUMN user TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE collisions ADD COLUMN user TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE draft_texts ADD COLUMN head INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE draft_texts ADD COLUMN tail INTEGER NOT NULL DEFAULT 0",
+};
+
+/// What leads to each version from the one before.
+const Statements steps[] = {version1, version2};
+static_assert(std::size(steps) == VaultFile::schemaVersion);
+
+Result<int> numberFrom(const Database &database, const QString &question)
+{
+    auto answer = database.run(question);
+    if (!answer)
+        return answer.error();
+    return answer->next() ? answer->value(0).toInt() : 0;
+}
+
 Result<int> versionOf(const Database &database)
 {
-    auto version = database.run(u"PRAGMA user_version"_s);
-    if (!version)
-        return version.error();
-    return version->next() ? version->value(0).toInt() : 0;
+    return numberFrom(database, u"PRAGMA user_version"_s);
+}
+
+/// Nothing when the database is a vault, or empty and to become one.
+Result<std::optional<Error>> strangerIn(const Database &database, int version, const QString &path)
+{
+    const auto id = numberFrom(database, u"PRAGMA application_id"_s);
+    if (!id)
+        return id.error();
+    const auto tables = numberFrom(database, version == 0 ? u"SELECT count(*) FROM sqlite_schema"_s
+                                                          : u"SELECT count(*) FROM sqlite_schema WHERE name='drafts'"_s);
+    if (!tables)
+        return tables.error();
+    const bool isOurs = version == 0 ? *id == 0 && *tables == 0
+                                     : version > 0 && *tables == 1 && *id == (version == 1 ? 0 : VaultFile::applicationId);
+    return isOurs ? std::optional<Error>() : Error{Error::Kind::Corrupt, u"it is another program's database"_s, path};
 }
 
 Result<Done> bringUpToDate(const Database &database)
@@ -52,14 +90,17 @@ Result<Done> bringUpToDate(const Database &database)
         const auto version = versionOf(database); // again, inside the transaction: another process may have been first
         if (!version)
             return version.error();
+        for (int next = *version; next < VaultFile::schemaVersion; ++next) {
+            for (const char *statement : steps[next]) {
+                if (auto made = database.execute(QString::fromLatin1(statement)); !made)
+                    return made;
+            }
+        }
         if (*version >= VaultFile::schemaVersion)
             return Done{};
-        for (const char *table : tables) {
-            if (auto made = database.run(QString::fromLatin1(table)); !made)
-                return made.error();
-        }
-        auto marked = database.run(u"PRAGMA user_version=%1"_s.arg(VaultFile::schemaVersion));
-        return marked ? Result<Done>(Done{}) : Result<Done>(marked.error());
+        if (auto marked = database.execute(u"PRAGMA application_id=%1"_s.arg(VaultFile::applicationId)); !marked)
+            return marked;
+        return database.execute(u"PRAGMA user_version=%1"_s.arg(VaultFile::schemaVersion));
     });
 }
 
@@ -76,28 +117,21 @@ Result<std::unique_ptr<Database>> openOnce(const Database::Options &options)
     const auto version = versionOf(**database);
     if (!version)
         return version.error();
+    const auto stranger = strangerIn(**database, *version, options.path);
+    if (!stranger)
+        return stranger.error();
+    if (*stranger)
+        return **stranger;
     if (*version > VaultFile::schemaVersion)
         return tooNew(*version, options.path);
+    // Only now is it known whose it is: another program's database must not be changed, not even in its way of writing.
+    if (auto done = (*database)->useWriteAheadLog(); !done)
+        return done.error();
     if (*version < VaultFile::schemaVersion) {
         if (auto done = bringUpToDate(**database); !done)
             return done.error();
     }
     return database;
-}
-
-/// Moves the file and what belongs to it to a name that is free. Returns that name; error Storage.
-Result<QString> setAside(const QString &path, const QString &reason, const QDateTime &now)
-{
-    const QString stem = path + u'.' + reason + u'-' + now.toString(u"yyyyMMdd'T'HHmmss"_s);
-    QString target = stem;
-    for (int i = 2; QFileInfo::exists(target); ++i)
-        target = stem + u'-' + QString::number(i);
-    // The log first: a database without its log would lose what is only there.
-    for (const QString &suffix : {u"-wal"_s, u"-shm"_s, QString()}) {
-        if (QFileInfo::exists(path + suffix) && !QFile::rename(path + suffix, target + suffix))
-            return Error{Error::Kind::Storage, u"the damaged file cannot be renamed"_s, path + suffix};
-    }
-    return target;
 }
 
 /// Made before SQLite does, which would let others read it.
@@ -127,8 +161,19 @@ Result<VaultFile::Opened> VaultFile::open(const Database::Options &options, cons
         if (auto made = makePrivate(options.path); !made)
             return made.error();
         lock = std::make_unique<QLockFile>(options.path + u".opening"_s); // two processes must not both set it aside
-        if (!lock->tryLock(int(options.busyTimeout.count())))
-            return Error{Error::Kind::Storage, u"another program is opening the drafts"_s, options.path};
+        if (!lock->tryLock(int(options.busyTimeout.count()))) {
+            const bool isHeld = lock->error() == QLockFile::LockFailedError;
+            return Error{Error::Kind::Storage,
+                         isHeld ? u"another program is opening the drafts"_s : u"the folder of the drafts cannot be written"_s,
+                         options.path};
+        }
+        if (!DraftOwner::isAnyRunning(options.path)) {
+            const auto log = setAsideBrokenLog(options.path, clock());
+            if (!log)
+                return log.error();
+            if (*log)
+                opened.notices.push_back({Error::Kind::Corrupt, u"the latest changes to the drafts are damaged"_s, **log});
+        }
     }
     auto database = openOnce(options);
     if (!database && (database.error().kind == Error::Kind::Corrupt || database.error().kind == Error::Kind::TooNew)) {
@@ -164,6 +209,8 @@ Result<std::unique_ptr<Database>> VaultFile::openToRead(const QString &path)
         return tooNew(*version, path);
     if (*version < 1)
         return Error{Error::Kind::Corrupt, u"this file holds no drafts and no journal"_s, path};
+    if (*version < schemaVersion)
+        return Error{Error::Kind::Unsupported, u"written by an earlier version of Concord; the editor brings it up to date"_s, path};
     return database;
 }
 

@@ -8,11 +8,14 @@
 
 namespace concord {
 
-/// The vault's file: makes it for its user alone, brings its tables up to date, sets aside what cannot be used.
+/// The vault's file: makes it for its user alone, brings its tables up to date, sets aside what cannot be used: damaged files,
+/// those of a later version, databases of other programs.
 class VaultFile {
 public:
     /// Of the tables, as PRAGMA user_version holds it.
-    static constexpr int schemaVersion = 1;
+    static constexpr int schemaVersion = 2;
+    /// PRAGMA application_id from version 2 on: "Ccrd". A version 1 has none.
+    static constexpr int applicationId = 0x43637264;
 
     struct Opened {
         std::unique_ptr<Database> database;

@@ -184,7 +184,7 @@ void BrowseView::refreshDrafts()
     if (!m_connection->vault())
         return;
     QSet<QString> ids;
-    if (const auto drafts = m_connection->vault()->drafts(m_connection->id())) {
+    if (const auto drafts = m_connection->vault()->drafts(m_connection->id(), m_connection->user())) {
         for (const StoredDraft &draft : *drafts) {
             if (draft.key.collection == collection() && !draft.key.id.isEmpty())
                 ids << draft.key.id;

@@ -54,6 +54,8 @@ MainWindow::MainWindow(Connection *connection, QWidget *parent)
     connect(m_browse, &BrowseView::signInRequested, this, &MainWindow::signIn);
     connect(m_connection, &Connection::signInNeeded, this, &MainWindow::signIn);
     connect(m_connection, &Connection::credentialsChanged, this, &MainWindow::showConnection);
+    // Queued: by then the open records go on as the new user's.
+    connect(m_connection, &Connection::credentialsChanged, this, &MainWindow::takeUser, Qt::QueuedConnection);
     connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::showState);
     connect(m_tabs, &QTabWidget::tabCloseRequested, this, [this](int index) { closeView(records().at(index)); });
     restorePlace();
@@ -102,13 +104,18 @@ void MainWindow::openWhenListed(const RecordKey &key)
         connect(m_browse, &BrowseView::collectionChanged, this, open, Qt::SingleShotConnection);
 }
 
-RecordView *MainWindow::openRecord(const RecordKey &key)
+RecordView *MainWindow::viewOf(const RecordKey &key) const
 {
     const QList<RecordView *> views = records();
     const auto open = std::find_if(views.begin(), views.end(), [&](const RecordView *view) { return view->session()->key() == key; });
-    if (open != views.end()) {
-        m_tabs->setCurrentWidget(*open);
-        return *open;
+    return open != views.end() ? *open : nullptr;
+}
+
+RecordView *MainWindow::openRecord(const RecordKey &key)
+{
+    if (RecordView *open = viewOf(key)) {
+        m_tabs->setCurrentWidget(open);
+        return open;
     }
     auto *session = new RecordSession(m_connection, key);
     RecordView *view = addView(session);
@@ -131,6 +138,8 @@ void MainWindow::newRecord()
 void MainWindow::openDraft(const DraftKey &key)
 {
     if (!key.id.isEmpty()) {
+        if (RecordView *open = viewOf(key.record()); open && !open->isDirty())
+            closeView(open); // it was opened before there was this draft for it
         openRecord(key.record());
         return;
     }
@@ -214,11 +223,35 @@ void MainWindow::closeCurrentRecord()
         closeView(view);
 }
 
+Result<QList<DraftKey>> MainWindow::waitingDrafts() const
+{
+    QList<DraftKey> waiting;
+    if (!m_connection->vault())
+        return waiting;
+    const auto drafts = m_connection->vault()->drafts(m_connection->id(), m_connection->user());
+    if (!drafts)
+        return drafts.error();
+    for (const StoredDraft &draft : *drafts) {
+        const RecordView *open = draft.key.id.isEmpty() ? nullptr : viewOf(draft.key.record());
+        if (!open || !open->isDirty())
+            waiting << draft.key;
+    }
+    return waiting;
+}
+
+/// Somebody else signed in, who may have drafts of their own.
+void MainWindow::takeUser()
+{
+    if (m_connection->user() == m_user)
+        return;
+    m_browse->refreshDrafts();
+    offerDrafts();
+}
+
 void MainWindow::offerDrafts()
 {
-    if (!m_connection->vault())
-        return;
-    const auto drafts = m_connection->vault()->drafts(m_connection->id());
+    m_user = m_connection->user();
+    const auto drafts = waitingDrafts();
     if (!drafts) {
         showNotice(tr("Drafts cannot be read."), drafts.error().toString());
         return;

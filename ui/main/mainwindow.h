@@ -77,9 +77,13 @@ private:
     void makeToolBar();
     void showIcons();
 
+    void takeUser();
+    RecordView *viewOf(const RecordKey &key) const; ///< null when it is not open
     RecordView *addView(RecordSession *session);
     void closeView(RecordView *view);
     bool mayClose(RecordView *view);
+    /// Those of the user that are not open already.
+    Result<QList<DraftKey>> waitingDrafts() const;
     void offerDrafts();
     void refreshRecord(const RecordKey &key);
     void openDraft(const DraftKey &key);
@@ -102,6 +106,7 @@ private:
     QUndoGroup *m_undo;
     QPointer<SignInDialog> m_signIn;
     JournalWindow *m_journal = nullptr; ///< made when it is asked for
+    QString m_user; ///< whom the drafts were offered to
 };
 
 }

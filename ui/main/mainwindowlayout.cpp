@@ -86,9 +86,8 @@ void MainWindow::makeLayout()
     statusBar()->addPermanentWidget(m_connectionLabel);
     connect(m_banner, &MessageBanner::activated, this, [this] {
         m_banner->clear();
-        const auto drafts = m_connection->vault()->drafts(m_connection->id());
-        for (const StoredDraft &draft : drafts ? *drafts : std::vector<StoredDraft>())
-            openDraft(draft.key);
+        for (const DraftKey &key : waitingDrafts().valueOr({}))
+            openDraft(key);
     });
 }
 

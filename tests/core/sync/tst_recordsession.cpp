@@ -35,6 +35,7 @@ private Q_SLOTS:
     void typingReachesTheVaultInTime();
     void aDraftIsTakenUpByTheNextSession();
     void recordsThatAreSavedAsNewKeepADraftEach();
+    void workGoesOnAsWhoSignsIn();
     void signalsComeAfterTheCall();
 
 private:
@@ -379,6 +380,22 @@ void TestRecordSession::recordsThatAreSavedAsNewKeepADraftEach()
     for (const StoredDraft &stored : drafts)
         titles << stored.draft.mine["title"].toString();
     QCOMPARE(titles, (QStringList{u"mine of "_s + ids[0], u"mine of "_s + ids[1]}));
+void TestRecordSession::workGoesOnAsWhoSignsIn()
+{
+    const auto draftsOf = [this](const QString &user) {
+        return m_ada.vault->drafts(m_ada.connection->id(), user).valueOr({}).size();
+    };
+    set(*m_ada.session, "title", u"begun by ada"_s);
+    m_ada.session->storeDraft();
+    QCOMPARE(draftsOf(u"ada"_s), std::size_t(1));
+    QCOMPARE(draftsOf(u"grace"_s), std::size_t(0));
+    m_ada.connection->setCredentials({Credentials::Kind::Bearer, u"grace"_s, QString::fromUtf8(m_backend->token(u"grace"_s))});
+    QCOMPARE(draftsOf(u"ada"_s), std::size_t(0));
+    QCOMPARE(draftsOf(u"grace"_s), std::size_t(1));
+    set(*m_ada.session, "title", u"ended by grace"_s);
+    m_ada.session->save();
+    QTRY_VERIFY(!m_ada.session->isDirty() && !m_ada.session->isBusy());
+    QVERIFY(m_ada.vault->drafts()->empty());
 }
 
 void TestRecordSession::signalsComeAfterTheCall()

@@ -32,7 +32,7 @@ void say(const char *what, int count)
 class Writer : public QObject {
 public:
     Writer(Vault *vault, const RecordKey &key)
-        : m_keeper(vault, u"home"_s, {})
+        : m_keeper(vault, {u"home"_s, {}, {}, {}})
         , m_key(key)
     {
         m_draft.base = Value::object({{"text", Value::string(QString(20'000, u'b'))}});

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void aRecordIsOpenedOnce();
     void tabsShowWhatIsNotSaved();
     void closingKeepsADraftAndTheNextStartOffersIt();
+    void signingInOffersTheDraftsOfTheUser();
     void aNewRecordIsMadeSavedAndListed();
     void aBrokenSourceIsAskedAboutWhenThereIsNowhereToKeepIt();
     void withoutDraftsClosingIsAskedAbout();
@@ -156,6 +157,37 @@ void TestMainWindow::tabsShowWhatIsNotSaved()
     QVERIFY(on.window.windowTitle().contains(u"●"_s));
     on.trigger(u"actionRevert"_s);
     QTRY_VERIFY(!on.tabs()->tabText(0).contains(u"●"_s));
+}
+
+void TestMainWindow::signingInOffersTheDraftsOfTheUser()
+{
+    const TestBackend backend;
+    const auto vault = Vault::open({});
+    QVERIFY(vault);
+    Connection::Settings ada = backend.settings(u"ada"_s);
+    Connection::Settings grace = backend.settings(u"grace"_s);
+    ada.id = grace.id = u"the same"_s;
+    {
+        Window on(ada, vault->get());
+        QTRY_VERIFY(on.isListed());
+        on.open(0);
+        QTRY_VERIFY(on.title());
+        on.title()->setFocus();
+        on.title()->selectAll();
+        QTest::keyClicks(on.title(), u"Of ada"_s);
+        on.window.close();
+    }
+    Window on(grace, vault->get());
+    QTRY_VERIFY(on.isListed());
+    QVERIFY(!on.banner()->isVisible());
+    on.open(0);
+    QTRY_VERIFY(on.title() && on.title()->text() != u"Of ada"_s);
+    on.connection.setCredentials(ada.endpoint.credentials);
+    QTRY_VERIFY(on.banner()->isVisible());
+    on.window.findChild<QPushButton *>(u"openDrafts"_s)->click();
+    QCOMPARE(on.tabs()->count(), 1);
+    QTRY_VERIFY(on.title() && on.title()->text() == u"Of ada"_s);
+    QVERIFY(on.window.currentRecord()->isDirty());
 }
 
 void TestMainWindow::closingKeepsADraftAndTheNextStartOffersIt()

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: MIT
+// Whose a draft is: users on one connection never get at each other's, and none is lost by signing in.
+#include "core/json/parse.h"
+#include "core/vault/vault.h"
+#include "manualclock.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace concord;
+using namespace concord::test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+DraftKey keyOf(const QString &user)
+{
+    return {u"home"_s, u"articles"_s, u"a/1"_s, {}, user};
+}
+
+const DraftKey ada = keyOf(u"ada"_s);
+const DraftKey grace = keyOf(u"grace"_s);
+const DraftKey nobody = keyOf({});
+
+Draft draftOf(int mine)
+{
+    Draft draft;
+    draft.mine = Value::integer(mine);
+    return draft;
+}
+
+/// What stands in the draft; nothing when there is none.
+std::optional<std::int64_t> in(const Result<std::optional<Draft>> &draft)
+{
+    return draft && *draft ? (*draft)->mine.toInteger() : std::nullopt;
+}
+
+}
+
+class TestDraftUsers : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+    void eachUserHasADraft();
+    void nobodyInParticularIsGivenTheNewestOfAll();
+    void whatNobodySignedInForGoesToWhoTakesItOver();
+    void whoTakesOverANamelessDraftWithoutANameLeavesItNameless();
+    void anOwnDraftComesBeforeANamelessOne();
+    void signingInTakesTheWorkAlong();
+    void signingInReplacesNoDraftThatTheUserHad();
+    void aMoveKeepsTheUser();
+    void aMoveOfOneUserReplacesNoDraftOfAnother();
+    void lookingAtDraftsTakesNoneOver();
+
+private:
+    std::unique_ptr<Vault> open()
+    {
+        auto vault = Vault::open({.path = m_folder->filePath(u"vault.sqlite"_s), .clock = m_clock.clock()});
+        if (!vault)
+            qFatal("%s", qPrintable(vault.error().toString()));
+        return std::move(*vault);
+    }
+    void store(Vault &vault, const DraftKey &key, int mine)
+    {
+        m_clock.advance(1s);
+        QVERIFY(vault.storeDraft(key, draftOf(mine)));
+    }
+
+    ManualClock m_clock;
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestDraftUsers::eachUserHasADraft()
+{
+    const auto vault = open();
+    store(*vault, ada, 1);
+    store(*vault, grace, 2);
+    QCOMPARE(in(vault->draft(ada)), 1);
+    QCOMPARE(in(vault->draft(grace)), 2);
+    QVERIFY(!*vault->draft(keyOf(u"linus"_s)));
+    QCOMPARE(vault->drafts(u"home"_s, u"ada"_s)->size(), std::size_t(1));
+    QCOMPARE(vault->drafts(u"home"_s, u"ada"_s)->front().key, ada);
+    QVERIFY(vault->drafts(u"home"_s, u"linus"_s)->empty());
+    QVERIFY(vault->removeDraft(ada));
+    QVERIFY(!*vault->draft(ada));
+    QCOMPARE(in(vault->draft(grace)), 2);
+}
+
+void TestDraftUsers::nobodyInParticularIsGivenTheNewestOfAll()
+{
+    {
+        const auto vault = open();
+        store(*vault, ada, 1);
+        store(*vault, grace, 2);
+    }
+    const auto vault = open();
+    QCOMPARE(in(vault->draft(nobody)), 2);
+    store(*vault, nobody, 3);
+    QCOMPARE(in(vault->draft(grace)), 3); // still hers
+    QCOMPARE(in(vault->draft(ada)), 1);
+    QVERIFY(vault->removeDraft(nobody));
+    QCOMPARE(in(vault->draft(nobody)), 1);
+}
+
+void TestDraftUsers::whatNobodySignedInForGoesToWhoTakesItOver()
+{
+    {
+        const auto vault = open();
+        store(*vault, nobody, 1);
+    }
+    const auto vault = open();
+    QCOMPARE(vault->drafts(u"home"_s, u"grace"_s)->size(), std::size_t(1));
+    QCOMPARE(in(vault->draft(grace)), 1);
+    QCOMPARE(in(vault->draft(ada)), 1);
+    store(*vault, ada, 2);
+    QCOMPARE(in(vault->draft(ada)), 2);
+    QVERIFY(!*vault->draft(grace));
+    QCOMPARE(vault->drafts()->size(), std::size_t(1));
+}
+
+void TestDraftUsers::whoTakesOverANamelessDraftWithoutANameLeavesItNameless()
+{
+    {
+        const auto vault = open();
+        store(*vault, nobody, 1);
+    }
+    const auto vault = open();
+    QCOMPARE(in(vault->draft(nobody)), 1);
+    store(*vault, nobody, 2);
+    QCOMPARE(in(vault->draft(ada)), 2);
+}
+
+void TestDraftUsers::anOwnDraftComesBeforeANamelessOne()
+{
+    {
+        const auto vault = open();
+        store(*vault, ada, 1);
+    }
+    {
+        const auto vault = open();
+        store(*vault, nobody, 2);
+    }
+    const auto vault = open();
+    QCOMPARE(in(vault->draft(ada)), 1);
+    QVERIFY(vault->removeDraft(ada));
+    QCOMPARE(in(vault->draft(ada)), 2);
+}
+
+void TestDraftUsers::signingInTakesTheWorkAlong()
+{
+    const auto vault = open();
+    store(*vault, nobody, 1);
+    QVERIFY(vault->assignDraft(nobody, u"ada"_s));
+    QCOMPARE(in(vault->draft(ada)), 1);
+    QVERIFY(!*vault->draft(grace));
+    store(*vault, ada, 2);
+    QVERIFY(vault->assignDraft(ada, u"grace"_s));
+    QVERIFY(!*vault->draft(ada));
+    store(*vault, grace, 3);
+    QCOMPARE(in(vault->draft(grace)), 3);
+    QCOMPARE(vault->drafts()->size(), std::size_t(1));
+    QVERIFY(vault->removeDraft(grace));
+    QVERIFY(vault->drafts()->empty());
+    QVERIFY(vault->assignDraft(grace, u"ada"_s)); // nothing there: nothing happens
+}
+
+void TestDraftUsers::signingInReplacesNoDraftThatTheUserHad()
+{
+    const auto vault = open();
+    store(*vault, ada, 1);
+    store(*vault, grace, 2); // later, in a tab that was closed
+    QVERIFY(vault->assignDraft(ada, u"grace"_s));
+    store(*vault, grace, 3);
+    QCOMPARE(in(vault->draft(grace)), 3);
+    QVERIFY(vault->removeDraft(grace)); // saved
+    QCOMPARE(in(vault->draft(grace)), 2);
+    QVERIFY(vault->removeDraft(grace));
+    QVERIFY(vault->drafts()->empty());
+}
+
+void TestDraftUsers::aMoveKeepsTheUser()
+{
+    const auto vault = open();
+    const DraftKey fresh{u"home"_s, u"articles"_s, {}, u"slot"_s, u"ada"_s};
+    store(*vault, fresh, 1);
+    QVERIFY(vault->moveDraft(fresh, ada));
+    QCOMPARE(in(vault->draft(ada)), 1);
+    QVERIFY(!*vault->draft(grace));
+}
+
+void TestDraftUsers::aMoveOfOneUserReplacesNoDraftOfAnother()
+{
+    const auto vault = open();
+    const DraftKey fresh{u"home"_s, u"articles"_s, {}, u"slot"_s, u"ada"_s};
+    store(*vault, grace, 1);
+    store(*vault, fresh, 2);
+    QVERIFY(vault->moveDraft(fresh, ada));
+    QCOMPARE(in(vault->draft(ada)), 2);
+    QCOMPARE(in(vault->draft(grace)), 1);
+}
+
+void TestDraftUsers::lookingAtDraftsTakesNoneOver()
+{
+    const auto running = open();
+    QVERIFY(!*running->draft(ada)); // the record is open here, and unchanged
+    {
+        const auto ended = open();
+        store(*ended, ada, 1);
+    }
+    QCOMPARE(running->drafts(u"home"_s, u"ada"_s)->size(), std::size_t(1)); // a list marks what has a draft
+    store(*running, ada, 2);
+    QVERIFY(running->removeDraft(ada)); // saved
+    QCOMPARE(in(running->draft(ada)), 1);
+}
+
+QTEST_GUILESS_MAIN(TestDraftUsers)
+#include "tst_draftusers.moc"
