@@ -39,6 +39,9 @@ class TestJournalAfterConflict : public QObject {
         m_grace->press(Qt::Key_2);
         m_grace->save();
         QTRY_VERIFY(m_grace->isSaved());
+        m_grace->activate();
+        m_grace->field(u"/title"_s)->setFocus();
+        QTRY_VERIFY(m_grace->field(u"/title"_s)->hasFocus());
     }
     JournalWindow *journal() const { return m_grace->window()->findChild<JournalWindow *>(); }
     template <typename T> T *child(const QString &name) const { return m_grace->child<T>(name); }
