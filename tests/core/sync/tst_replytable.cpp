@@ -261,6 +261,8 @@ void TestReplyTable::repliesToACreate_data()
                         bool keepsDraft) { QTest::newRow(name) << script << requests << told << ending << mine << keepsDraft; };
     const QString record = uR"({"a":1})"_s;
     row("201 with an id", u"save created:7:v1"_s, u"POST={\"a\":1}"_s, u"<Created>"_s, u"Ready"_s, record, false);
+    row("a double click creates once", u"save save created:7:v1"_s, u"POST={\"a\":1}"_s, u"<Created>"_s, u"Ready"_s, record,
+        false);
     row("201 without an ETag: GET under the new id", u"save created:7 ok:v1:{\"a\":1}"_s, u"POST={\"a\":1} GET"_s, u"<Created>"_s,
         u"Ready"_s, record, false);
     row("201 without an ETag, and gone before the GET: it had an id all the same", u"save created:7 gone recreate ok:v3"_s,
