@@ -5,6 +5,7 @@
 #include "tests/ui/gui/editordriver.h"
 #include "tests/ui/gui/sharedarticle.h"
 #include "ui/editor/recordview.h"
+#include "ui/merge/mergedialog.h"
 
 #include <QInputDialog>
 #include <QLabel>
@@ -33,6 +34,19 @@ class TestServerRefusals : public QObject {
         m_ada->activate();
         m_ada->type(id);
         m_ada->press(Qt::Key_Return);
+    }
+    /// Mine is saved under an id that somebody else has taken.
+    void bringToDuplicate()
+    {
+        m_article->addAnother(u"taken"_s,
+                              R"({"title": "Here before", "status": "draft", "author": {"name": "Grace"}, "body": "Old.\n"})");
+        m_ada->replace(u"/title"_s, u"Mine, elsewhere"_s);
+        m_article->remove();
+        m_ada->save();
+        QTRY_VERIFY(m_ada->offers(u"saveAsNew"_s));
+        chooseNewId(u"taken"_s);
+        QTRY_VERIFY(m_ada->offers(u"openExisting"_s) && m_ada->offers(u"mergeIntoExisting"_s));
+        QCOMPARE(m_article->stored(u"taken"_s)["title"].toString(), u"Here before"_s);
     }
 
 private Q_SLOTS:
@@ -75,21 +89,29 @@ private Q_SLOTS:
         QTRY_COMPARE(m_ada->field(u"/title"_s)->property("text").toString(), u"Somebody cares"_s);
     }
 
-    void aDuplicateIsMergedIntoTheExistingRecord()
+    void aDuplicateIsSavedUnderAnotherId()
     {
-        m_article->addAnother(u"taken"_s,
-                              R"({"title": "Here before", "status": "draft", "author": {"name": "Grace"}, "body": "Old.\n"})");
-        m_ada->replace(u"/title"_s, u"Mine, elsewhere"_s);
-        m_article->remove();
-        m_ada->save();
-        QTRY_VERIFY(m_ada->offers(u"saveAsNew"_s));
-        chooseNewId(u"taken"_s);
-        QTRY_VERIFY(m_ada->offers(u"openExisting"_s) && m_ada->offers(u"mergeIntoExisting"_s));
-        QCOMPARE(m_article->stored(u"taken"_s)["title"].toString(), u"Here before"_s);
+        bringToDuplicate();
         chooseNewId(u"free"_s);
         QTRY_VERIFY(m_ada->isSaved());
         QCOMPARE(m_article->stored(u"free"_s)["title"].toString(), u"Mine, elsewhere"_s);
         QCOMPARE(m_article->stored(u"taken"_s)["title"].toString(), u"Here before"_s);
+    }
+
+    void aDuplicateIsMergedIntoTheExistingRecord()
+    {
+        bringToDuplicate();
+        m_ada->answerBanner(u"mergeIntoExisting"_s);
+        QTRY_VERIFY(m_ada->mergeDialog() != nullptr);
+        QVERIFY2(!m_ada->mergeDialog()->merge().isDecided(), "there is no base: what differs is asked");
+        m_ada->activate();
+        m_ada->press(Qt::Key_1, Qt::ControlModifier);
+        QVERIFY(m_ada->mergeDialog()->merge().isDecided());
+        m_ada->save();
+        QTRY_VERIFY(m_ada->isSaved());
+        QCOMPARE(m_ada->session()->key().id, u"taken"_s);
+        QCOMPARE(m_article->stored(u"taken"_s)["title"].toString(), u"Mine, elsewhere"_s);
+        QVERIFY(m_article->stored().isAbsent()); // one record in the end
     }
 
     void aValueThatTheServerRefusesIsSaidAtItsField()
