@@ -159,8 +159,24 @@ void MainWindow::refreshRecord(const RecordKey &key)
     }
 }
 
+void MainWindow::applyMergeSetting()
+{
+    QSettings().setValue("saving/mergeByItself", findChild<QAction *>(u"actionMergeByItself"_s)->isChecked());
+    for (RecordView *view : records())
+        applyMergeSettingTo(view->session());
+}
+
+void MainWindow::applyMergeSettingTo(RecordSession *session) const
+{
+    using CleanMerge = sync::Terms::CleanMerge;
+    sync::Terms terms = session->terms();
+    terms.cleanMerge = findChild<QAction *>(u"actionMergeByItself"_s)->isChecked() ? CleanMerge::Resubmit : CleanMerge::Ask;
+    session->setTerms(terms);
+}
+
 RecordView *MainWindow::addView(RecordSession *session)
 {
+    applyMergeSettingTo(session);
     auto *view = new RecordView(session, m_schemas, m_tabs);
     m_undo->addStack(view->undoStack());
     connect(view, &RecordView::stateChanged, this, [this, view] { showTab(view); });

@@ -92,6 +92,9 @@ private:
     void showConnection();
     JournalWindow *journalWindow();
     void stepTabs(int distance);
+    /// To every open record, and kept for the next run.
+    void applyMergeSetting();
+    void applyMergeSettingTo(RecordSession *session) const;
     void restorePlace();
     void rememberPlace();
 

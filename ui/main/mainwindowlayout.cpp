@@ -14,6 +14,7 @@
 #include <QLabel>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -154,6 +155,10 @@ void MainWindow::makeRecordMenu()
     addWindowAction(menu, u"actionNew"_s, tr("&New"), {QKeySequence(QKeySequence::New)}, [this] { newRecord(); });
     addRecordAction(menu, u"actionSave"_s, tr("&Save"), QKeySequence(QKeySequence::Save), &RecordView::save);
     addRecordAction(menu, u"actionMerge"_s, tr("&Merge…"), QKeySequence(tr("Ctrl+M")), &RecordView::showConflict);
+    QAction *byItself = addWindowAction(menu, u"actionMergeByItself"_s, tr("Save without &asking when nothing conflicts"), {}, [] {});
+    byItself->setCheckable(true);
+    byItself->setChecked(QSettings().value("saving/mergeByItself", true).toBool());
+    connect(byItself, &QAction::toggled, this, &MainWindow::applyMergeSetting);
     menu->addSeparator();
     addRecordAction(menu, u"actionReload"_s, tr("&Get what is new"), QKeySequence(tr("F5")), &RecordView::reload);
     addRecordAction(menu, u"actionRevert"_s, tr("&Revert to the saved record"), QKeySequence(tr("Ctrl+Shift+R")), &RecordView::revert);

@@ -4,7 +4,9 @@
 #include "tests/ui/gui/sharedarticle.h"
 #include "ui/merge/mergedialog.h"
 
+#include <QSettings>
 #include <QTableView>
+#include <QTemporaryDir>
 
 using namespace concord;
 using namespace concord::test;
@@ -13,6 +15,7 @@ using namespace Qt::StringLiterals;
 class TestTwoEditors : public QObject {
     Q_OBJECT
 
+    QTemporaryDir m_settings; ///< not the user's own
     std::unique_ptr<SharedArticle> m_article;
     std::unique_ptr<EditorDriver> m_ada;
     std::unique_ptr<EditorDriver> m_grace;
@@ -32,6 +35,11 @@ class TestTwoEditors : public QObject {
     }
 
 private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(m_settings.isValid());
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
+    }
     void init()
     {
         QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support).*"_s));
@@ -75,8 +83,8 @@ private Q_SLOTS:
         m_grace->press(Qt::Key_1);
         m_grace->save();
         QTRY_VERIFY(m_grace->isSaved());
-        QCOMPARE(m_grace->field(u"/title"_s)->property("text").toString(), u"Bring a database back"_s);
-        QCOMPARE(m_grace->field(u"/readingMinutes"_s)->property("text").toString(), u"8"_s);
+        QTRY_COMPARE(m_grace->field(u"/title"_s)->property("text").toString(), u"Bring a database back"_s);
+        QTRY_COMPARE(m_grace->field(u"/readingMinutes"_s)->property("text").toString(), u"8"_s);
     }
 
     void editsThatDoNotMeetAreSavedWithoutAsking()
@@ -91,6 +99,23 @@ private Q_SLOTS:
         const Value stored = m_article->stored();
         QCOMPARE(stored["title"].toString(), u"Restore a customer's database"_s);
         QVERIFY(stored["summary"].toString().endsWith(u"It takes an hour."_s));
+    }
+
+    void editsThatDoNotMeetAreShownFirstWhenThatIsWished()
+    {
+        m_grace->triggerAction(u"actionMergeByItself"_s);
+        m_ada->replace(u"/title"_s, u"Restore a customer's database"_s);
+        m_grace->append(u"/summary"_s, u" It takes an hour."_s);
+        m_ada->save();
+        QTRY_VERIFY(m_ada->isSaved());
+        m_grace->save();
+        QTRY_VERIFY(m_grace->mergeDialog() != nullptr);
+        QVERIFY(m_grace->mergeDialog()->merge().isDecided());
+        QCOMPARE(m_grace->exchanges("PUT").size(), 1);
+        m_grace->save();
+        QTRY_VERIFY(m_grace->isSaved());
+        QCOMPARE(m_article->stored()["title"].toString(), u"Restore a customer's database"_s);
+        m_grace->triggerAction(u"actionMergeByItself"_s);
     }
 
     void aThirdEditDuringTheMergeAsksOnlyAboutTheRest()
