@@ -41,6 +41,15 @@ struct ParseOptions {
 
 /// Parses exactly one JSON text (RFC 8259, strict). The bytes are shared, not copied, where possible and live as long as any
 /// value made from them. O(n); no input crashes it or makes it recurse without bound.
+///
+/// Where the RFC lets a parser choose, what a save could not carry on as it was is refused, and all else is taken as it stands:
+/// - numbers of any size, precision and exponent are accepted and keep their text (section 6);
+/// - nesting is accepted to ParseOptions::maximumDepth, texts to 4 GB (section 9);
+/// - members of one name in an object are refused, equal or not, spelt alike or with escapes (section 4);
+/// - a byte order mark is refused at the begin of the text (section 8.1); inside a string it is a character like another, and so are
+///   the other noncharacters, U+0000 as an escape, and DEL;
+/// - \u escapes of surrogates are refused unless they make a pair (section 8.2);
+/// - bytes that are not UTF-8 are refused, other encodings with them (section 8.1).
 Result<Value, ParseError> parseJson(QByteArray bytes, const ParseOptions &options = {});
 
 }
