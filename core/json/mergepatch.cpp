@@ -62,15 +62,22 @@ Value applyMergePatch(const Value &target, const Value &patch)
 {
     if (!patch.isObject())
         return patch;
-    Value patched = target.isObject() ? target : Value::object({});
+    const Value object = target.isObject() ? target : Value::object({});
+    if (patch.size() == 0)
+        return object;
+    std::vector<Value::Member> members;
+    for (std::size_t i = 0; i < object.size(); ++i) {
+        const std::string_view name = object.memberName(i);
+        const Value change = patch[name];
+        if (!change.isNull())
+            members.push_back({std::string(name), change.isAbsent() ? object.at(i) : applyMergePatch(object.at(i), change)});
+    }
     for (std::size_t i = 0; i < patch.size(); ++i) {
         const std::string_view name = patch.memberName(i);
-        if (patch.at(i).isNull())
-            patched = patched.withoutMember(name);
-        else
-            patched = patched.withMember(name, applyMergePatch(patched[name], patch.at(i)));
+        if (!patch.at(i).isNull() && !object.contains(name))
+            members.push_back({std::string(name), applyMergePatch({}, patch.at(i))});
     }
-    return patched;
+    return object.withMembers(std::move(members));
 }
 
 }

@@ -78,6 +78,11 @@ void TestPatch::applies_data()
     row("4.5 copying a value", R"({"a":{"x":1}})", R"([{"op":"copy","from":"/a","path":"/b"}])", R"({"a":{"x":1},"b":{"x":1}})");
     row("4.6 numbers are tested by value", R"({"a":1.50})", R"([{"op":"test","path":"/a","value":15e-1}])", R"({"a":1.50})");
     row("4.6 objects are tested regardless of order", R"({"a":{"x":1,"y":2}})", R"([{"op":"test","path":"/a","value":{"y":2,"x":1}}])", R"({"a":{"x":1,"y":2}})");
+    row("4.5 copying an element", R"({"l":[1,2]})", R"([{"op":"copy","from":"/l/0","path":"/l/-"}])", R"({"l":[1,2,1]})");
+    row("4.5 copying the root into itself", R"({"a":1})", R"([{"op":"copy","from":"","path":"/b"}])", R"({"a":1,"b":{"a":1}})");
+    row("4.6 strings are tested by their characters", R"({"a":"\u00e9"})", R"([{"op":"test","path":"/a","value":"é"}])", R"({"a":"\u00e9"})");
+    row("4.6 arrays are tested in order", R"({"a":[1,[2]]})", R"([{"op":"test","path":"/a","value":[1.0,[2]]}])", R"({"a":[1,[2]]})");
+    row("4.6 null is tested", R"({"a":null})", R"([{"op":"test","path":"/a","value":null}])", R"({"a":null})");
     row("5 operations see what those before them did", R"({})", R"([{"op":"add","path":"/a","value":[]},{"op":"add","path":"/a/0","value":1}])", R"({"a":[1]})");
     row("no operations change nothing", R"({"a":1})", R"([])", R"({"a":1})");
     row("null is a value", R"({"a":1})", R"([{"op":"add","path":"/n","value":null}])", R"({"a":1,"n":null})");
@@ -114,6 +119,18 @@ void TestPatch::refuses_data()
     row("moving from nowhere", R"({})", R"([{"op":"move","from":"/a","path":"/b"}])", "/0");
     row("moving into itself", R"({"a":{"b":1}})", R"([{"op":"move","from":"/a","path":"/a/b"}])", "/0");
     row("testing what is not there", R"({})", R"([{"op":"test","path":"/a","value":null}])", "/0");
+    row("testing an array in another order", R"([1,2])", R"([{"op":"test","path":"","value":[2,1]}])", "/0");
+    row("testing true against a string", R"({"a":true})", R"([{"op":"test","path":"/a","value":"true"}])", "/0");
+    row("copying from nowhere", R"({})", R"([{"op":"copy","from":"/a","path":"/b"}])", "/0");
+    row("copying to below what is not there", R"({"a":1})", R"([{"op":"copy","from":"/a","path":"/b/c"}])", "/0");
+    row("removing beyond the end of an array", R"([1])", R"([{"op":"remove","path":"/1"}])", "/0");
+    row("replacing an element that is not there", R"([1])", R"([{"op":"replace","path":"/1","value":2}])", "/0");
+    row("a negative index", R"([1])", R"([{"op":"remove","path":"/-1"}])", "/0");
+    row("a name as an index", R"([1])", R"([{"op":"add","path":"/one","value":2}])", "/0");
+    row("a from that is no pointer", R"({"a":1})", R"([{"op":"move","from":"a","path":"/b"}])", "/0");
+    row("a path that is no string", R"({"a":1})", R"([{"op":"remove","path":["a"]}])", "/0");
+    row("an op that is no string", R"({"a":1})", R"([{"op":1,"path":"/a"}])", "/0");
+    row("an operation in capitals", R"({"a":1})", R"([{"op":"Remove","path":"/a"}])", "/0");
     row("an unknown operation", R"({})", R"([{"op":"spam","path":"/a"}])", "/0");
     row("an operation without op", R"({})", R"([{"path":"/a"}])", "/0");
     row("an operation without path", R"({})", R"([{"op":"remove"}])", "/0");
@@ -192,6 +209,9 @@ void TestPatch::mergesPatches_data()
     const auto row = [](const char *name, const char *target, const char *patch, const char *expected) {
         QTest::newRow(name) << QByteArray(target) << QByteArray(patch) << QByteArray(expected);
     };
+    row("1 members are replaced, removed and left", R"({"m":"x","o":{"p":"y","q":"z"}})", R"({"m":"w","o":{"q":null}})", R"({"m":"w","o":{"p":"y"}})");
+    row("3 a document with all of it", R"({"t":"Hi","by":{"first":"A","last":"B"},"tags":["x","y"],"text":"!"})",
+        R"({"t":"Hello","phone":"+1","by":{"last":null},"tags":["x"]})", R"({"t":"Hello","by":{"first":"A"},"tags":["x"],"text":"!","phone":"+1"})");
     row("a member is replaced", R"({"m":"x"})", R"({"m":"y"})", R"({"m":"y"})");
     row("a member is added", R"({"m":"x"})", R"({"n":"y"})", R"({"m":"x","n":"y"})");
     row("null removes the only member", R"({"m":"x"})", R"({"m":null})", R"({})");

@@ -14,6 +14,8 @@ class TestPointer : public QObject
 private Q_SLOTS:
     void finds_data();
     void finds();
+    void readsNamesLikeThoseOfTheRfc_data();
+    void readsNamesLikeThoseOfTheRfc();
     void refusesWhatIsNoPointer_data();
     void refusesWhatIsNoPointer();
     void putsAndRemoves_data();
@@ -49,6 +51,38 @@ void TestPointer::finds()
     QVERIFY(parsed);
     QCOMPARE(QByteArray::fromStdString(parsed->toStdString()), pointer);
     QCOMPARE(writeJson(valueAt(root, *parsed)), expected);
+}
+
+/// RFC 6901 section 5: every character but '~' and '/' stands for itself; section 4: ~1 is read before ~0.
+void TestPointer::readsNamesLikeThoseOfTheRfc_data()
+{
+    QTest::addColumn<QByteArray>("pointer");
+    QTest::addColumn<QByteArray>("name");
+    QTest::newRow("an ordinary name") << "/x"_ba << "x"_ba;
+    QTest::newRow("the empty name") << "/"_ba << ""_ba;
+    QTest::newRow("a slash") << "/p~1q"_ba << "p/q"_ba;
+    QTest::newRow("a percent sign, not decoded") << "/r%25s"_ba << "r%25s"_ba;
+    QTest::newRow("a caret") << "/t^u"_ba << "t^u"_ba;
+    QTest::newRow("a bar") << "/v|w"_ba << "v|w"_ba;
+    QTest::newRow("a backslash") << "/x\\y"_ba << "x\\y"_ba;
+    QTest::newRow("a quote") << "/z\"a"_ba << "z\"a"_ba;
+    QTest::newRow("a space") << "/ "_ba << " "_ba;
+    QTest::newRow("a tilde") << "/b~0c"_ba << "b~c"_ba;
+    QTest::newRow("a tilde before a one") << "/~01"_ba << "~1"_ba;
+    QTest::newRow("a slash between tildes") << "/~0~1~0"_ba << "~/~"_ba;
+    QTest::newRow("a dash in an object") << "/-"_ba << "-"_ba;
+    QTest::newRow("a control character") << "/a\tb"_ba << "a\tb"_ba;
+}
+
+void TestPointer::readsNamesLikeThoseOfTheRfc()
+{
+    QFETCH(QByteArray, pointer);
+    QFETCH(QByteArray, name);
+    const auto parsed = Pointer::parse(pointer.constData());
+    QVERIFY(parsed);
+    QCOMPARE(QByteArray::fromStdString(parsed->toStdString()), pointer);
+    const Value object = Value::object({{"other", Value::null()}, {name.toStdString(), Value::integer(7)}});
+    QCOMPARE(writeJson(valueAt(object, *parsed)), "7"_ba);
 }
 
 void TestPointer::refusesWhatIsNoPointer_data()
