@@ -7,6 +7,20 @@
 
 namespace concord::json {
 
+namespace {
+std::uint64_t nextNumber() noexcept
+{
+    static std::atomic<std::uint64_t> last = 0;
+    return ++last;
+}
+}
+
+Document::Document()
+    : Owner(Form::Document)
+    , number(nextNumber())
+{
+}
+
 std::size_t tableSize(std::uint32_t members) noexcept
 {
     return members > mostMembersWithoutTable ? std::bit_ceil(std::size_t(members) * 2) : 0;

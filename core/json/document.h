@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/json/knownruns.h"
 #include "core/json/valueview.h"
 
 #include <QByteArray>
@@ -60,15 +61,14 @@ struct Document : Owner {
         std::uint32_t end = 0;
     };
 
-    Document()
-        : Owner(Form::Document)
-    {
-    }
+    Document();
 
+    const std::uint64_t number; ///< no other document of this process has or had it
     QByteArray source;
     Node root;
     RawArray<std::uint64_t> blocks; ///< Node::block counts from here
     std::vector<DecodedName> decodedNames;
+    mutable KnownRuns knownRuns;
 
     const Block &blockOf(const Node &node) const noexcept;
     std::string_view nameText(const Name &name) const noexcept
