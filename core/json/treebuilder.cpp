@@ -46,8 +46,8 @@ bool TreeBuilder::begin(Document &document)
     m_document = &document;
     m_text = document.source.constData();
     m_size = static_cast<std::uint32_t>(document.source.size());
-    m_at = m_structurals.positions();
-    m_end = m_at + m_structurals.count();
+    m_begin = m_structurals.positions();
+    m_end = m_begin + m_structurals.count();
     const void *backslash = std::memchr(m_text, '\\', m_size);
     m_nextBackslash = backslash ? static_cast<std::uint32_t>(static_cast<const char *>(backslash) - m_text) : m_size;
     // Every value but the root has a comma, colon or bracket of its own before it.
@@ -60,7 +60,6 @@ bool TreeBuilder::begin(Document &document)
     // A structural position stands for 16 bytes of blocks at most (deep nesting); what is not touched costs nothing.
     document.blocks = rawArray<std::uint64_t>(m_structurals.count() * 2 + 1);
     m_blocksUsed = 1;
-    m_pending = 0;
     m_open.clear();
     return document.blocks && m_pendingNodes && m_pendingNames;
 }
@@ -84,125 +83,118 @@ void TreeBuilder::finish()
 bool TreeBuilder::walk(std::size_t maximumDepth)
 {
     m_maximumDepth = maximumDepth;
+    Cursor cursor{m_begin, m_pendingNodes.get(), m_pendingNames.get(), {}};
     Next next = Next::Value;
     while (true) {
         switch (next) {
         case Next::Value:
-            next = readValue();
+            next = readValue(cursor);
             break;
         case Next::Member:
-            next = readMemberName();
+            next = readMemberName(cursor);
             break;
         case Next::AfterValue:
-            next = readAfterValue();
+            next = readAfterValue(cursor);
             break;
         case Next::Done:
             m_document->root = m_pendingNodes[0];
-            return m_at == m_end;
+            return cursor.at == m_end;
         case Next::Failed:
             return false;
         }
     }
 }
 
-/// The end of the token at m_at: the next one, or the white space before it.
-inline std::uint32_t TreeBuilder::tokenEnd() const noexcept
+/// The end of the token at a structural position: the next one, or the white space before it.
+inline std::uint32_t TreeBuilder::tokenEnd(const std::uint32_t *at) const noexcept
 {
-    std::uint32_t end = m_at[1];
+    std::uint32_t end = at[1];
     while (isSpace(m_text[end - 1]))
         --end;
     return end;
 }
 
-inline TreeBuilder::Next TreeBuilder::readValue()
+[[gnu::always_inline]] inline TreeBuilder::Next TreeBuilder::readValue(Cursor &cursor)
 {
-    if (m_at == m_end)
+    if (cursor.at == m_end)
         return Next::Failed;
-    const char c = m_text[*m_at];
+    const char c = m_text[*cursor.at];
     if (c == '{' || c == '[')
-        return open(c == '{');
-    Node &node = m_pendingNodes[m_pending];
-    bool valid = false;
-    if (c == '"')
-        valid = readString(node);
-    else if (c == '-' || isDigit(c))
-        valid = readNumber(node);
-    else if (c == 't')
-        valid = readLiteral(node, "true", ValueKind::Boolean);
-    else if (c == 'f')
-        valid = readLiteral(node, "false", ValueKind::Boolean);
-    else if (c == 'n')
-        valid = readLiteral(node, "null", ValueKind::Null);
-    if (!valid)
+        return open(cursor, c == '{');
+    if (!(c == '"' ? readString(cursor.at, *cursor.node) : readScalar(cursor.at, *cursor.node)))
         return Next::Failed;
-    m_pendingNames[m_pending++] = m_name;
-    ++m_at;
+    ++cursor.node;
+    *cursor.name++ = cursor.member;
+    ++cursor.at;
     return Next::AfterValue;
 }
 
-inline TreeBuilder::Next TreeBuilder::open(bool isObject)
+[[gnu::always_inline]] inline TreeBuilder::Next TreeBuilder::open(Cursor &cursor, bool isObject)
 {
     if (m_open.size() >= m_maximumDepth)
         return Next::Failed;
-    m_open.push_back({m_pending, *m_at, isObject, m_name});
-    ++m_at;
-    if (m_at != m_end && m_text[*m_at] == (isObject ? '}' : ']'))
-        return close();
+    const auto firstChild = static_cast<std::size_t>(cursor.node - m_pendingNodes.get());
+    m_open.push_back({firstChild, *cursor.at, isObject, cursor.member});
+    ++cursor.at;
+    if (cursor.at != m_end && m_text[*cursor.at] == (isObject ? '}' : ']'))
+        return close(cursor);
     return isObject ? Next::Member : Next::Value;
 }
 
-inline TreeBuilder::Next TreeBuilder::readAfterValue()
+[[gnu::always_inline]] inline TreeBuilder::Next TreeBuilder::readAfterValue(Cursor &cursor)
 {
     if (m_open.empty())
         return Next::Done;
-    if (m_at == m_end)
+    if (cursor.at == m_end)
         return Next::Failed;
     const bool isObject = m_open.back().isObject;
-    const char c = m_text[*m_at];
+    const char c = m_text[*cursor.at];
     if (c == ',') {
-        ++m_at;
+        ++cursor.at;
         return isObject ? Next::Member : Next::Value;
     }
-    return c == (isObject ? '}' : ']') ? close() : Next::Failed;
+    return c == (isObject ? '}' : ']') ? close(cursor) : Next::Failed;
 }
 
-inline TreeBuilder::Next TreeBuilder::readMemberName()
+[[gnu::always_inline]] inline TreeBuilder::Next TreeBuilder::readMemberName(Cursor &cursor)
 {
-    if (m_end - m_at < 2 || m_text[*m_at] != '"' || m_text[m_at[1]] != ':')
+    if (m_end - cursor.at < 2 || m_text[*cursor.at] != '"' || m_text[cursor.at[1]] != ':')
         return Next::Failed;
-    const std::uint32_t begin = *m_at + 1;
-    const std::uint32_t end = tokenEnd() - 1;
-    m_name = {begin, end - begin};
-    if (m_nextBackslash < end || (m_name.length & Name::decodedFlag) != 0) {
+    const std::uint32_t begin = *cursor.at + 1;
+    const std::uint32_t end = tokenEnd(cursor.at) - 1;
+    cursor.member = {begin, end - begin};
+    if (m_nextBackslash < end || (cursor.member.length & Name::decodedFlag) != 0) {
         if (!hasValidEscapes(begin, end))
             return Next::Failed;
         m_document->decodedNames.push_back({unescaped({m_text + begin, end - begin}), begin - 1, end + 1});
-        m_name = {static_cast<std::uint32_t>(m_document->decodedNames.size() - 1), Name::decodedFlag};
+        cursor.member = {static_cast<std::uint32_t>(m_document->decodedNames.size() - 1), Name::decodedFlag};
     }
-    m_at += 2;
+    cursor.at += 2;
     return Next::Value;
 }
 
-inline TreeBuilder::Next TreeBuilder::close()
+[[gnu::always_inline]] inline TreeBuilder::Next TreeBuilder::close(Cursor &cursor)
 {
     const Open open = m_open.back();
     m_open.pop_back();
-    const auto count = static_cast<std::uint32_t>(m_pending - open.firstChild);
-    Node node{open.begin, *m_at + 1 - open.begin, 0, open.isObject ? ValueKind::Object : ValueKind::Array, false};
+    Node *const children = m_pendingNodes.get() + open.firstChild;
+    const auto count = static_cast<std::uint32_t>(cursor.node - children);
+    Node node{open.begin, *cursor.at + 1 - open.begin, 0, open.isObject ? ValueKind::Object : ValueKind::Array, false};
     if (count > 0) {
         node.block = static_cast<std::uint32_t>(m_blocksUsed);
         Block &block = addBlock(count, open.isObject);
-        std::memcpy(block.nodes(), &m_pendingNodes[open.firstChild], count * sizeof(Node));
+        std::memcpy(block.nodes(), children, count * sizeof(Node));
         if (open.isObject) {
-            std::memcpy(block.names(), &m_pendingNames[open.firstChild], count * sizeof(Name));
+            std::memcpy(block.names(), cursor.name - count, count * sizeof(Name));
             if (!hasDistinctNames(block))
                 return Next::Failed;
         }
     }
-    m_pending = open.firstChild;
-    m_pendingNodes[m_pending] = node;
-    m_pendingNames[m_pending++] = open.name;
-    ++m_at;
+    *children = node;
+    cursor.node = children + 1;
+    cursor.name -= count;
+    *cursor.name++ = open.name;
+    ++cursor.at;
     return Next::AfterValue;
 }
 
@@ -215,10 +207,22 @@ inline Block &TreeBuilder::addBlock(std::uint32_t count, bool isObject)
     return *block;
 }
 
-inline bool TreeBuilder::readString(Node &node)
+inline bool TreeBuilder::readScalar(const std::uint32_t *at, Node &node)
 {
-    const std::uint32_t begin = *m_at;
-    const std::uint32_t end = tokenEnd();
+    const char c = m_text[*at];
+    if (c == '-' || isDigit(c))
+        return readNumber(at, node);
+    if (c == 't')
+        return readLiteral(at, node, "true", ValueKind::Boolean);
+    if (c == 'f')
+        return readLiteral(at, node, "false", ValueKind::Boolean);
+    return c == 'n' && readLiteral(at, node, "null", ValueKind::Null);
+}
+
+inline bool TreeBuilder::readString(const std::uint32_t *at, Node &node)
+{
+    const std::uint32_t begin = *at;
+    const std::uint32_t end = tokenEnd(at);
     node = {begin, end - begin, 0, ValueKind::String, false};
     if (m_nextBackslash < end) {
         node.escaped = true;
@@ -239,37 +243,37 @@ bool TreeBuilder::hasValidEscapes(std::uint32_t begin, std::uint32_t end)
 }
 
 /// The text ends with a NUL, so that digits always end.
-inline bool TreeBuilder::readNumber(Node &node)
+inline bool TreeBuilder::readNumber(const std::uint32_t *at, Node &node)
 {
-    const std::uint32_t begin = *m_at;
-    const char *at = m_text + begin;
-    at += *at == '-' ? 1 : 0;
-    const char *integer = at;
-    at = skipDigits(at);
-    if (at == integer || (*integer == '0' && at - integer > 1))
+    const std::uint32_t begin = *at;
+    const char *digit = m_text + begin;
+    digit += *digit == '-' ? 1 : 0;
+    const char *integer = digit;
+    digit = skipDigits(digit);
+    if (digit == integer || (*integer == '0' && digit - integer > 1))
         return false;
-    if (*at == '.') {
-        const char *fraction = at + 1;
-        at = skipDigits(fraction);
-        if (at == fraction)
+    if (*digit == '.') {
+        const char *fraction = digit + 1;
+        digit = skipDigits(fraction);
+        if (digit == fraction)
             return false;
     }
-    if (*at == 'e' || *at == 'E') {
-        const char *exponent = at + (at[1] == '+' || at[1] == '-' ? 2 : 1);
-        at = skipDigits(exponent);
-        if (at == exponent)
+    if (*digit == 'e' || *digit == 'E') {
+        const char *exponent = digit + (digit[1] == '+' || digit[1] == '-' ? 2 : 1);
+        digit = skipDigits(exponent);
+        if (digit == exponent)
             return false;
     }
-    const auto end = static_cast<std::uint32_t>(at - m_text);
+    const auto end = static_cast<std::uint32_t>(digit - m_text);
     node = {begin, end - begin, 0, ValueKind::Number, false};
-    return end == m_at[1] || end == tokenEnd();
+    return end == at[1] || end == tokenEnd(at);
 }
 
-inline bool TreeBuilder::readLiteral(Node &node, std::string_view literal, ValueKind kind)
+inline bool TreeBuilder::readLiteral(const std::uint32_t *at, Node &node, std::string_view literal, ValueKind kind)
 {
-    const std::uint32_t begin = *m_at;
+    const std::uint32_t begin = *at;
     node = {begin, static_cast<std::uint32_t>(literal.size()), 0, kind, false};
-    return std::string_view(m_text + begin, tokenEnd() - begin) == literal;
+    return std::string_view(m_text + begin, tokenEnd(at) - begin) == literal;
 }
 
 }

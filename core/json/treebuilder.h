@@ -17,6 +17,13 @@ public:
     bool build(Document &document, int maximumDepth);
 
 private:
+    /// Where the walk is. Kept apart from the rest so that it stays in registers.
+    struct Cursor {
+        const std::uint32_t *at; ///< the next structural position
+        Node *node; ///< where the next pending node goes
+        Name *name; ///< likewise its name
+        Name member; ///< the name of the member whose value comes next
+    };
     struct Open {
         std::size_t firstChild; ///< among the pending ones
         std::uint32_t begin;
@@ -28,17 +35,18 @@ private:
     bool begin(Document &document);
     void finish();
     bool walk(std::size_t maximumDepth);
-    Next readValue();
-    Next readMemberName();
-    Next readAfterValue();
-    Next open(bool isObject);
-    Next close();
+    Next readValue(Cursor &cursor);
+    Next readMemberName(Cursor &cursor);
+    Next readAfterValue(Cursor &cursor);
+    Next open(Cursor &cursor, bool isObject);
+    Next close(Cursor &cursor);
 
-    bool readString(Node &node);
-    bool readNumber(Node &node);
-    bool readLiteral(Node &node, std::string_view literal, ValueKind kind);
+    bool readScalar(const std::uint32_t *at, Node &node);
+    bool readString(const std::uint32_t *at, Node &node);
+    bool readNumber(const std::uint32_t *at, Node &node);
+    bool readLiteral(const std::uint32_t *at, Node &node, std::string_view literal, ValueKind kind);
     bool hasValidEscapes(std::uint32_t begin, std::uint32_t end);
-    std::uint32_t tokenEnd() const noexcept;
+    std::uint32_t tokenEnd(const std::uint32_t *at) const noexcept;
 
     Block &addBlock(std::uint32_t count, bool isObject);
     bool hasDistinctNames(const Block &block);
@@ -50,7 +58,7 @@ private:
     Document *m_document = nullptr;
     const char *m_text = nullptr;
     std::uint32_t m_size = 0;
-    const std::uint32_t *m_at = nullptr; ///< the next structural position
+    const std::uint32_t *m_begin = nullptr; ///< of the structural positions
     const std::uint32_t *m_end = nullptr;
     std::uint32_t m_nextBackslash = 0; ///< the first one not before the string being read; the size when there is none
     std::size_t m_maximumDepth = 0;
@@ -59,8 +67,6 @@ private:
     RawArray<Node> m_pendingNodes; ///< children of the open containers
     RawArray<Name> m_pendingNames;
     std::size_t m_pendingCapacity = 0;
-    std::size_t m_pending = 0;
-    Name m_name; ///< of the member whose value comes next
     std::size_t m_blocksUsed = 0;
 
     static constexpr std::size_t stampCount = 2048;
