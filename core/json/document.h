@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/json/knownruns.h"
+#include "core/json/largepages.h"
 #include "core/json/valueview.h"
 
 #include <QByteArray>
@@ -22,7 +23,9 @@ using RawArray = std::unique_ptr<T[], Freed>;
 template<typename T>
 RawArray<T> rawArray(std::size_t count)
 {
-    return RawArray<T>(static_cast<T *>(std::malloc(count * sizeof(T))));
+    void *memory = std::malloc(count * sizeof(T));
+    preferLargePages(memory, count * sizeof(T));
+    return RawArray<T>(static_cast<T *>(memory));
 }
 
 /// Where the text of a member name is. Names with escapes are decoded once, into Document::decodedNames.

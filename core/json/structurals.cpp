@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/json/structurals.h"
 
+#include "core/json/largepages.h"
+
 #include <simdjson.h>
 
 namespace concord::json {
@@ -20,6 +22,7 @@ bool Structurals::find(std::string_view text)
         if (simdjson::get_active_implementation()->create_dom_parser_implementation(capacity, 1, m_stage) != simdjson::SUCCESS)
             return false;
         m_capacity = capacity;
+        preferLargePages(m_stage->structural_indexes.get(), capacity * sizeof(std::uint32_t));
     }
     const auto *bytes = reinterpret_cast<const std::uint8_t *>(text.data());
     if (m_stage->stage1(bytes, text.size(), simdjson::stage1_mode::regular) != simdjson::SUCCESS)

@@ -3,6 +3,7 @@
 
 #include "core/json/branch.h"
 #include "core/json/document.h"
+#include "core/json/largepages.h"
 #include "core/json/layout.h"
 
 namespace concord {
@@ -29,7 +30,11 @@ public:
         : m_options(options)
     {
     }
-    void reserve(std::size_t size) { m_text.reserve(static_cast<qsizetype>(size)); }
+    void reserve(std::size_t size)
+    {
+        m_text.reserve(static_cast<qsizetype>(size));
+        json::preferLargePages(m_text.data(), size);
+    }
     void append(std::string_view text) { m_text.append(text.data(), static_cast<qsizetype>(text.size())); }
     void write(ValueView root);
     QByteArray text() && { return std::move(m_text); }

@@ -33,7 +33,6 @@ private Q_SLOTS:
     void aReportSaysEverything();
     void aReportOfOtherValuesIsLeftOut();
     void aHundredThousandConflictsResolveOneByOne();
-    void mergingLargeRecordsAgainSeesWhatIsNew();
 };
 
 namespace {
@@ -260,30 +259,6 @@ void TestMerge::aHundredThousandConflictsResolveOneByOne()
     QCOMPARE(merge.result(), merge.theirs());
     const Merge rebased = rebase(merge, recordWith(3));
     QVERIFY(rebased.isDecided());
-}
-
-/// What the parsed texts remember of their last comparison must not stand for another text that lies where an old one was.
-void TestMerge::mergingLargeRecordsAgainSeesWhatIsNew()
-{
-    constexpr int count = 20'000;
-    const auto textWith = [](int place, int value) {
-        QByteArray text = "{\"l\":[";
-        for (int i = 0; i < count; ++i)
-            text += (i > 0 ? ",[" : "[") + QByteArray::number(100'000 + i) + ',' + QByteArray::number(i == place ? value : 1) + ']';
-        return text + "]}";
-    };
-    const Value base = parsed(textWith(-1, 0));
-    for (int round = 0; round < 30; ++round) {
-        const int place = round * 613 % count;
-        const Value theirs = parsed(textWith(place, 2));
-        for (const int own : {place, (place + 1) % count}) {
-            const Pointer mineAt = Pointer().child("l").child(std::size_t(own)).child(std::size_t(1));
-            const Merge merge = concord::merge(base, *withValueAt(base, mineAt, Value::integer(3)), theirs);
-            QCOMPARE(merge.decisions().size(), own == place ? std::size_t(1) : std::size_t(2));
-            QCOMPARE(merge.conflictCount(), own == place ? std::size_t(1) : std::size_t(0));
-            QCOMPARE(merge.decisions()[0].pointer, Pointer().child("l").child(std::size_t(std::min(own, place))).child(std::size_t(1)));
-        }
-    }
 }
 
 QTEST_GUILESS_MAIN(TestMerge)
