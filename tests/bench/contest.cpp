@@ -4,19 +4,30 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <ctime>
+#include <sys/resource.h>
 
 namespace bench {
 
 namespace {
 using Clock = std::chrono::steady_clock;
 
+double secondsOfThread()
+{
+    timespec time = {};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
+}
+
 double secondsOf(const Runner &runner)
 {
     if (runner.prepare)
         runner.prepare();
-    const Clock::time_point begin = Clock::now();
+    if (runner.timedByItself)
+        return runner.timedByItself();
+    const double begin = secondsOfThread();
     runner.job();
-    return std::chrono::duration<double>(Clock::now() - begin).count();
+    return secondsOfThread() - begin;
 }
 
 double median(std::vector<double> values)
@@ -25,52 +36,90 @@ double median(std::vector<double> values)
     return values[values.size() / 2];
 }
 
-std::string timeText(double seconds)
+/// Rounded to so many digits after the point.
+std::string rounded(double value, int digits)
 {
-    char text[32];
-    if (seconds < 1e-3)
-        std::snprintf(text, sizeof text, "%.1f us", seconds * 1e6);
-    else
-        std::snprintf(text, sizeof text, "%.2f ms", seconds * 1e3);
+    char text[64];
+    std::snprintf(text, sizeof text, "%.*f", digits, value);
     return text;
 }
 
-void printRow(const std::string &title, const std::string &ours, const std::string &peer, const std::string &peers, const std::string &ratio,
-              const std::string &verdict)
+std::string timeText(double seconds)
 {
-    std::printf("| %-44s | %11s | %-28s | %11s | %7s | %-14s |\n", title.c_str(), ours.c_str(), peer.c_str(), peers.c_str(), ratio.c_str(), verdict.c_str());
-    std::fflush(stdout);
+    return seconds < 1e-3 ? rounded(seconds * 1e6, 1) + " µs" : seconds < 1 ? rounded(seconds * 1e3, 2) + " ms" : rounded(seconds, 2) + " s";
 }
 
 std::string ratioText(double ratio)
 {
-    char text[32];
-    std::snprintf(text, sizeof text, ratio < 0.1 ? "%.4f" : "%.2f", ratio);
-    return text;
+    return rounded(ratio, ratio < 0.01 ? 4 : ratio < 0.1 ? 3 : 2);
+}
+
+std::string goalText(double goal)
+{
+    std::string text = rounded(goal, 3);
+    text.erase(text.find_last_not_of('0') + 1);
+    return text.back() == '.' ? text + '0' : text;
+}
+
+enum class Align { Left, Right };
+
+/// Filled with spaces to so many characters of UTF-8.
+std::string padded(const std::string &text, std::size_t width, Align align)
+{
+    const auto isLead = [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; };
+    const auto length = static_cast<std::size_t>(std::count_if(text.begin(), text.end(), isLead));
+    const std::string space(length < width ? width - length : 0, ' ');
+    return align == Align::Left ? text + space : space + text;
+}
+
+struct Row {
+    std::string job;
+    std::string peer;
+    std::string ratio;
+    std::string goal;
+    std::string ours;
+    std::string peers;
+};
+
+void print(const Row &row)
+{
+    std::printf("| %s | %s | %s | %s | %s | %s |\n", padded(row.job, 42, Align::Left).c_str(), padded(row.peer, 31, Align::Left).c_str(),
+                padded(row.ratio, 6, Align::Right).c_str(), padded(row.goal, 16, Align::Left).c_str(), padded(row.ours, 9, Align::Right).c_str(),
+                padded(row.peers, 9, Align::Right).c_str());
+    std::fflush(stdout);
 }
 }
 
-void Table::heading(const std::string &text) const
+double secondsOfChildren()
 {
-    std::printf("\n### %s\n\n", text.c_str());
-    std::printf("| %-44s | %11s | %-28s | %11s | %7s | %-14s |\n", "job", "ours", "peer", "peer's", "ratio", "goal");
-    std::printf("|%s|%s:|%s|%s:|%s:|%s|\n", std::string(46, '-').c_str(), std::string(12, '-').c_str(), std::string(30, '-').c_str(),
-                std::string(12, '-').c_str(), std::string(8, '-').c_str(), std::string(16, '-').c_str());
+    rusage usage = {};
+    getrusage(RUSAGE_CHILDREN, &usage);
+    const auto seconds = [](const timeval &time) { return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6; };
+    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
-std::string Table::verdict(double value, std::optional<double> goal)
+void Table::printHead() const
 {
-    if (!goal)
-        return {};
-    char text[64];
-    std::snprintf(text, sizeof text, "%s %.4g", value <= *goal ? "met:" : "MISSED:", *goal);
-    m_missed += value <= *goal ? 0 : 1;
-    return text;
+    print({"job", "against", "ratio", "goal", "Concord", "peer"});
+    const std::string dashes(44, '-');
+    std::printf("|%s|%s|%s:|%s|%s:|%s:|\n", dashes.c_str(), dashes.substr(0, 33).c_str(), dashes.substr(0, 7).c_str(), dashes.substr(0, 18).c_str(),
+                dashes.substr(0, 10).c_str(), dashes.substr(0, 10).c_str());
+}
+
+std::string Table::verdict(double value, double goal, const std::string &goalText)
+{
+    m_missed += value <= goal ? 0 : 1;
+    return "≤ " + goalText + (value <= goal ? " met" : " **missed**");
+}
+
+std::string Table::verdict(double ratio, std::optional<double> goal)
+{
+    return goal ? verdict(ratio, *goal, goalText(*goal)) : std::string();
 }
 
 void Table::run(const Contest &contest)
 {
-    constexpr std::size_t fewest = 3;
+    constexpr std::size_t fewest = 5;
     constexpr std::size_t most = 2001;
     std::vector<std::vector<double>> times(contest.runners.size());
     for (const Runner &runner : contest.runners)
@@ -83,26 +132,23 @@ void Table::run(const Contest &contest)
     }
     const double ours = median(times[0]);
     for (std::size_t i = 1; i < times.size(); ++i) {
+        const Runner &peer = contest.runners[i];
         const double peers = median(times[i]);
-        const std::optional<double> goal = i - 1 < contest.goals.size() ? contest.goals[i - 1] : std::nullopt;
-        printRow(contest.title, timeText(ours), contest.runners[i].name, timeText(peers), ratioText(ours / peers), verdict(ours / peers, goal));
+        print({contest.title, peer.name, ratioText(ours / peers), verdict(ours / peers, peer.goal), timeText(ours), timeText(peers)});
     }
-    if (contest.goalSeconds) {
-        const std::string limit = timeText(*contest.goalSeconds);
-        const bool met = ours <= *contest.goalSeconds;
-        m_missed += met ? 0 : 1;
-        printRow(contest.title, timeText(ours), "", "", "", (met ? "met: " : "MISSED: ") + limit);
-    }
+    if (contest.goalSeconds)
+        print({contest.title, "the clock", "", verdict(ours, *contest.goalSeconds, timeText(*contest.goalSeconds)), timeText(ours), ""});
 }
 
 void Table::amounts(const std::string &title, const std::string &peer, double ours, double peers, const std::string &unit, std::optional<double> goal)
 {
-    const auto amount = [&unit](double value) {
-        char text[32];
-        std::snprintf(text, sizeof text, "%.1f %s", value, unit.c_str());
-        return std::string(text);
-    };
-    printRow(title, amount(ours), peer, amount(peers), ratioText(ours / peers), verdict(ours / peers, goal));
+    const auto amount = [&unit](double value) { return rounded(value, 1) + ' ' + unit; };
+    print({title, peer, ratioText(ours / peers), verdict(ours / peers, goal), amount(ours), amount(peers)});
+}
+
+void Table::unavailable(const std::string &title, const std::string &peer, const std::string &reason)
+{
+    print({title, peer, "–", reason, "", ""});
 }
 
 }

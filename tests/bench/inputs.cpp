@@ -138,4 +138,17 @@ std::string joined(const std::vector<std::string> &lines)
     return text;
 }
 
+std::string sizeName(std::size_t bytes)
+{
+    return bytes >= 1'000'000 ? std::to_string(bytes / 1'000'000) + " MB" : std::to_string(bytes / 1000) + " KB";
+}
+
+std::string countName(std::size_t count)
+{
+    std::string name = std::to_string(count);
+    for (std::size_t at = name.size(); at > 3; at -= 3)
+        name.insert(at - 3, 1, ',');
+    return name;
+}
+
 }

@@ -28,4 +28,8 @@ std::vector<std::string> editedLines(const std::vector<std::string> &lines, doub
 std::vector<std::string> shuffledBlocks(const std::vector<std::string> &lines, std::size_t block, unsigned seed);
 std::string joined(const std::vector<std::string> &lines);
 
+/// For titles: 100 KB, 10 MB; 1,000 and 1,000,000.
+std::string sizeName(std::size_t bytes);
+std::string countName(std::size_t count);
+
 }
