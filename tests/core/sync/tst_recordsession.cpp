@@ -380,6 +380,8 @@ void TestRecordSession::recordsThatAreSavedAsNewKeepADraftEach()
     for (const StoredDraft &stored : drafts)
         titles << stored.draft.mine["title"].toString();
     QCOMPARE(titles, (QStringList{u"mine of "_s + ids[0], u"mine of "_s + ids[1]}));
+}
+
 void TestRecordSession::workGoesOnAsWhoSignsIn()
 {
     const auto draftsOf = [this](const QString &user) {
