@@ -175,7 +175,7 @@ void RecordWrite::lookAtRest()
 void RecordWrite::settled()
 {
     if (m_session->trouble())
-        return finish(exitStatusOf(m_session->trouble()), words(u"The server refused."_s));
+        return finish(exitStatusOf(m_session->trouble()), refusal());
     if (m_stage != Stage::Loading) {
         if (m_session->lastMerge())
             m_merge = m_session->lastMerge();
@@ -222,6 +222,13 @@ void RecordWrite::finish(ExitStatus status, const QString &message)
     const bool isDone = status == ExitStatus::Done;
     Q_EMIT finished({status, message, m_session->key(), isDone ? m_session->base() : m_session->mine(), m_session->base(),
                      m_session->revision(), m_merge});
+}
+
+QString RecordWrite::refusal() const
+{
+    if (m_session->trouble().kind == sync::Trouble::Kind::NotApplied)
+        return u"The server said that it saved, and still has the record as it was. Nothing was saved."_s;
+    return words(u"The server refused."_s);
 }
 
 QString RecordWrite::words(const QString &fallback) const

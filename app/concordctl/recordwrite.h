@@ -79,6 +79,7 @@ private:
     void settled();
     void finish(ExitStatus status, const QString &message = {});
     QString words(const QString &fallback) const;
+    QString refusal() const; ///< why the server did not take what was sent
 
     Connection *m_connection;
     OnConflict m_policy;

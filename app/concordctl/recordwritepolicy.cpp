@@ -28,7 +28,7 @@ void RecordWrite::decideMerge()
 {
     m_merge = m_session->merge();
     if (m_session->trouble() && m_session->trouble().kind != Kind::StaleAgain)
-        return finish(exitStatusOf(m_session->trouble()), words(u"The server refused."_s));
+        return finish(exitStatusOf(m_session->trouble()), refusal());
     if (m_policy == OnConflict::Fail)
         return finish(ExitStatus::Undecided, words(u"Someone else saved first."_s));
     if (m_policy == OnConflict::Mine || m_policy == OnConflict::Theirs) {

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: MIT
+// concordctl against a server that lies, hangs, floods and breaks off: bounded time and memory, words that help, nothing lost.
+#include "program.h"
+#include "tests/support/hostileserver.h"
+
+#include <QFile>
+#include <QProcessEnvironment>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+#include <sys/resource.h>
+
+using namespace Qt::StringLiterals;
+using namespace concord;
+using namespace concord::test;
+
+class TestHostileBackend : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void readingEndsWithWordsThatHelp_data() { answers(); }
+    void readingEndsWithWordsThatHelp();
+    void savingLosesNothing_data() { answers(); }
+    void savingLosesNothing();
+    void aListEndsWithWhatWasLoaded_data();
+    void aListEndsWithWhatWasLoaded();
+    void neverTakesMuchMemory();
+
+private:
+    static void answers();
+    ProgramRun run(const QStringList &arguments) const;
+    /// A good record under "good", and `answer` to whatever else is asked.
+    void serve(const HostileAnswer &answer);
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<HostileServer> m_server;
+};
+
+namespace {
+
+const QByteArray record = "{\"title\": \"As it was\", \"price\": 1.50}";
+const QByteArray head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
+
+}
+
+void TestHostileBackend::init()
+{
+    QTest::failOnWarning(QRegularExpression(u".*"_s));
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_server = std::make_unique<HostileServer>();
+}
+
+void TestHostileBackend::answers()
+{
+    QTest::addColumn<HostileAnswer>("answer");
+    QTest::addColumn<QString>("words"); // of what is said about reading it
+    const QByteArray block(65536, 'x');
+    QTest::newRow("hangs") << HostileAnswer::hang() << u"(?i)no answer|timed out|time|second"_s;
+    QTest::newRow("breaks off") << HostileAnswer{.then = HostileAnswer::Then::Reset} << u"(?i)connection"_s;
+    QTest::newRow("streams for ever") << HostileAnswer{.bytes = head + "\r\n", .repeated = block, .repeatBytes = -1}
+                                      << u"(?i)MB|MiB|bytes|long|large"_s;
+    QTest::newRow("sends 2 GB") << HostileAnswer{.bytes = head + "Content-Length: 2147483648\r\n\r\n",
+                                                 .repeated = block,
+                                                 .repeatBytes = 2147483648}
+                                << u"(?i)MB|MiB|bytes|long|large"_s;
+    QTest::newRow("redirects in a circle") << HostileAnswer::reply(307, {}, "Location: /again\r\n")
+                                           << u"redirects again and again"_s;
+    QTest::newRow("a web page") << HostileAnswer::reply(200, "<html><title>Welcome</title></html>")
+                                << u"HTML page.*Welcome.*Check the address"_s;
+    QTest::newRow("broken gzip") << HostileAnswer::reply(200, "\x1f\x8b\x08 nonsense", "Content-Encoding: gzip\r\n")
+                                 << u"compressed \\(gzip\\).*have the server or the proxy"_s;
+    QTest::newRow("invalid UTF-8") << HostileAnswer::reply(200, "{\"title\": \"\xff\xfe\"}") << u"UTF-8.*Check the address"_s;
+    QTest::newRow("half a record") << HostileAnswer::reply(200, "{\"title\": ") << u"not JSON.*Check the address"_s;
+    QTest::newRow("another protocol") << HostileAnswer::raw("220 smtp.example.org ESMTP\r\n") << u"(?i)HTTP"_s;
+}
+
+void TestHostileBackend::serve(const HostileAnswer &answer)
+{
+    m_server->setScript([answer](const ReceivedRequest &request) {
+        const bool isGood = request.method == "GET" && request.target == "/things/good";
+        return isGood ? HostileAnswer::reply(200, record, "ETag: \"1\"\r\n") : answer;
+    });
+}
+
+/// The server lives in this thread, so the program is waited for with the event loop running.
+ProgramRun TestHostileBackend::run(const QStringList &arguments) const
+{
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"XDG_DATA_HOME"_s, m_folder->filePath(u"data"_s));
+    process.setProcessEnvironment(environment);
+    process.setWorkingDirectory(m_folder->path());
+    process.start(
+        programPath(u"concordctl"_s),
+        arguments + QStringList{u"--url"_s, m_server->url().toString(), u"--collection"_s, u"things"_s, u"--timeout"_s, u"1"_s});
+    if (!QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, 120'000)) {
+        process.kill();
+        process.waitForFinished();
+        return {};
+    }
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
+            process.readAllStandardError()};
+}
+
+void TestHostileBackend::readingEndsWithWordsThatHelp()
+{
+    QFETCH(HostileAnswer, answer);
+    QFETCH(QString, words);
+    serve(answer);
+    const ProgramRun out = run({u"get"_s, u"bad"_s});
+    QVERIFY2(out.status == 7 || out.status == 5, QByteArray(QByteArray::number(out.status) + out.err).constData());
+    QCOMPARE(out.out, QByteArray());
+    QVERIFY2(QRegularExpression(words).match(QString::fromUtf8(out.err)).hasMatch(), out.err.constData());
+}
+
+/// Whatever comes back from the save: it is never called saved, and either it is known and said that it was not, or the edit is
+/// kept.
+void TestHostileBackend::savingLosesNothing()
+{
+    QFETCH(HostileAnswer, answer);
+    m_server->setScript([answer](const ReceivedRequest &request) {
+        if (request.method == "PUT" || request.target != "/things/good")
+            return answer;
+        return HostileAnswer::reply(200, record, "ETag: \"1\"\r\n");
+    });
+    QCOMPARE(run({u"get"_s, u"good"_s, u"--base"_s, u"base.json"_s}).status, 0);
+    const ProgramRun out = run({u"set"_s, u"good"_s, u"/title=\"As I want it\""_s, u"--base"_s, u"base.json"_s});
+    if (out.status == 5) {
+        QVERIFY2(out.err.contains("Nothing was saved") || out.err.contains("redirects again and again"), out.err.constData());
+        return;
+    }
+    QCOMPARE(out.status, 7);
+    static const QRegularExpression place(u"kept in (\\S+\\.json)"_s);
+    const QString kept = place.match(QString::fromUtf8(out.err)).captured(1);
+    QVERIFY2(!kept.isEmpty(), out.err.constData());
+    QFile draft(kept);
+    QVERIFY(draft.open(QIODevice::ReadOnly));
+    QCOMPARE(draft.readAll(), QByteArray(record).replace("As it was", "As I want it"));
+}
+
+void TestHostileBackend::aListEndsWithWhatWasLoaded_data()
+{
+    QTest::addColumn<QByteArray>("second"); // page
+    QTest::addColumn<QByteArray>("fields");
+    QTest::addColumn<QString>("words");
+    const QByteArray more = "[{\"id\": \"c\"}]";
+    QTest::newRow("a next that leads back") << more << QByteArray("Link: </things?page=2>; rel=\"next\"\r\n")
+                                            << u"names this very page"_s;
+    QTest::newRow("a page that repeats the first")
+        << QByteArray("[{\"id\": \"a\"}, {\"id\": \"b\"}]") << QByteArray("Link: </things?page=3>; rel=\"next\"\r\n")
+        << u"(?i)repeat|again|already"_s;
+    QTest::newRow("a next on another server")
+        << more << QByteArray("Link: <http://elsewhere.example/things>; rel=\"next\"\r\n") << u"another server"_s;
+    QTest::newRow("a total that is wrong") << QByteArray("{\"items\": [{\"id\": \"c\"}], \"total\": 99}") << QByteArray()
+                                           << u"99"_s;
+}
+
+void TestHostileBackend::aListEndsWithWhatWasLoaded()
+{
+    QFETCH(QByteArray, second);
+    QFETCH(QByteArray, fields);
+    QFETCH(QString, words);
+    m_server->setScript([=](const ReceivedRequest &request) {
+        if (request.target.contains("page="))
+            return HostileAnswer::reply(200, second, fields);
+        return HostileAnswer::reply(200, "[{\"id\": \"a\"}, {\"id\": \"b\"}]", "Link: </things?page=2>; rel=\"next\"\r\n");
+    });
+    const ProgramRun out = run({u"list"_s});
+    QCOMPARE(out.status, 0);
+    QVERIFY2(out.out.contains("\"a\"") && out.out.contains("\"b\""), out.out.constData());
+    QVERIFY2(QRegularExpression(words).match(QString::fromUtf8(out.err)).hasMatch(), out.err.constData());
+}
+
+/// The largest of all that was run above.
+void TestHostileBackend::neverTakesMuchMemory()
+{
+    rusage usage{};
+    QCOMPARE(getrusage(RUSAGE_CHILDREN, &usage), 0);
+    constexpr long mostKilobytes = 400 * 1024; // a reply may have 64 MiB
+    QVERIFY2(usage.ru_maxrss < mostKilobytes, QByteArray::number(qlonglong(usage.ru_maxrss)).constData());
+}
+
+QTEST_GUILESS_MAIN(TestHostileBackend)
+#include "tst_hostilebackend.moc"
