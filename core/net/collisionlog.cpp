@@ -55,11 +55,31 @@ Result<Done> CollisionLog::append(const RecordKey &record, const QString &user, 
         entry.response = exchangeText(m_exchange->second);
         m_exchange.reset(); // what collides next without a request, by a reload, has nothing to do with this one
     }
+    m_open = undecidedLike(entry);
+    if (m_open != 0)
+        return Done{};
     const Result<qint64> number = m_vault->journal().append(entry);
     if (!number)
         return number.error();
     m_open = *number;
     return Done{};
+}
+
+qint64 CollisionLog::undecidedLike(const JournalEntry &entry) const
+{
+    JournalQuery latest;
+    latest.connection = entry.connection;
+    latest.user = entry.user;
+    latest.collection = entry.record.collection;
+    latest.id = entry.record.id;
+    latest.limit = 1;
+    const auto found = m_vault->journal().search(latest);
+    if (!found || found->empty())
+        return 0;
+    const JournalEntry &before = found->front();
+    const bool isSame = before.outcome == JournalEntry::Outcome::Open && before.kind == entry.kind && before.record == entry.record
+        && before.base == entry.base && before.theirs == entry.theirs;
+    return isSame ? before.number : 0;
 }
 
 Result<Done> CollisionLog::decide(const sync::NoteOutcome &outcome)

@@ -20,11 +20,16 @@ public:
     /// The exchange that the next entry is about; secrets are removed already.
     void setExchange(const HttpRequest &request, const HttpReply &reply);
     /// `user` is who has the record open.
+    /// What collided before, is undecided still and was taken up again, as after a restart, is not a second collision: its entry
+    /// is gone on with.
     Result<Done> append(const RecordKey &record, const QString &user, const sync::NoteCollision &collision);
     /// Of the entry appended last; done as well when there is none.
     Result<Done> decide(const sync::NoteOutcome &outcome);
 
 private:
+    /// The number of the undecided entry for the same two versions; 0: there is none.
+    qint64 undecidedLike(const JournalEntry &entry) const;
+
     Vault *m_vault;
     QString m_connection;
     Clock m_clock;

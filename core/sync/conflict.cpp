@@ -139,6 +139,8 @@ void conflictWith(Transition &t, const Value &theirs, const Revision &revision)
 void mergeUnsaved(Transition &t, const Value &theirs, const Revision &revision)
 {
     State &s = t.state;
+    if (!(revision == s.theirsRevision))
+        s.refusal = {}; // who saved it was said of an earlier version
     s.merge = mergeWith(s, s.mine, theirs);
     s.theirsRevision = revision;
     noteCollision(t);

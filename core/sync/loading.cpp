@@ -39,6 +39,8 @@ void takeUp(Transition &t, const Draft &draft)
     if (draft.merge) {
         s.merge = draft.merge->merge;
         s.theirsRevision = draft.merge->theirsRevision;
+        s.refusal.modifiedBy = draft.merge->theirsBy;
+        s.refusal.modifiedAt = draft.merge->theirsAt;
     }
     t.tell(Tell::What::DraftRestored);
     if (draft.stage == Draft::Stage::Sending && !draft.sent.isAbsent()) {

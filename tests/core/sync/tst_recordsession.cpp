@@ -22,6 +22,7 @@ private Q_SLOTS:
     void anEditIsSaved();
     void twoEditsOfDifferentFieldsMergeByThemselves();
     void twoEditsOfTheSameFieldAreAskedAbout();
+    void aMergeThatIsTakenUpAgainIsOneCollision();
     void aThirdEditWhileDeciding();
     void aLostReplyIsFoundOutAbout();
     void aWriteThatNeverArrivedIsSentAgain();
@@ -176,6 +177,28 @@ void TestRecordSession::twoEditsOfTheSameFieldAreAskedAbout()
     QCOMPARE(journal->size(), std::size_t(1));
     QCOMPARE(journal->front().outcome, JournalEntry::Outcome::MergedByUser);
     QVERIFY(journal->front().request.startsWith("PUT"));
+}
+
+void TestRecordSession::aMergeThatIsTakenUpAgainIsOneCollision()
+{
+    set(*m_ada.session, "title", u"Ada's"_s);
+    m_ada.session->save();
+    QTRY_VERIFY(!m_ada.session->isDirty());
+    set(*m_grace.session, "title", u"Grace's"_s);
+    m_grace.session->save();
+    QTRY_COMPARE(m_grace.session->phase(), Phase::Merging);
+    m_grace.session = std::make_unique<RecordSession>(m_grace.connection.get(), m_key); // as after a restart
+    m_grace.session->load();
+    QTRY_COMPARE(m_grace.session->phase(), Phase::Merging);
+    QCOMPARE(m_grace.session->problem().modifiedBy, u"ada"_s);
+    m_grace.session->setMerge(m_grace.session->merge()->withAll(Resolution::Choice::Mine));
+    m_grace.session->submitMerge();
+    QTRY_COMPARE(m_grace.session->phase(), Phase::Ready);
+    const auto journal = m_grace.vault->journal().search({});
+    QVERIFY(journal);
+    QCOMPARE(journal->size(), std::size_t(1));
+    QCOMPARE(journal->front().with, u"ada"_s);
+    QCOMPARE(journal->front().outcome, JournalEntry::Outcome::MergedByUser);
 }
 
 void TestRecordSession::aThirdEditWhileDeciding()
