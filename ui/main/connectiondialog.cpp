@@ -118,6 +118,7 @@ Result<Connection::Settings> ConnectionDialog::settings() const
 
 void ConnectionDialog::takeProfile()
 {
+    m_profileTaken = m_profile->currentData();
     const Result<Profile> chosen = profile();
     m_description->setText(chosen ? chosen->description() : chosen.error().toString());
     m_warning->setVisible(chosen && chosen->guard() == Profile::Guard::Verify);
@@ -128,7 +129,7 @@ void ConnectionDialog::chooseProfileFile()
 {
     auto *dialog = new QFileDialog(this, tr("Choose a profile"), {}, tr("Profiles (*.json)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QFileDialog::rejected, this, [this] { m_profile->setCurrentIndex(0); });
+    connect(dialog, &QFileDialog::rejected, this, [this] { m_profile->setCurrentIndex(m_profile->findData(m_profileTaken)); });
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &file) {
         m_profile->insertItem(0, file, file);
         m_profile->setCurrentIndex(0);

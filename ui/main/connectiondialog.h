@@ -5,6 +5,7 @@
 
 #include <QDialog>
 #include <QUrl>
+#include <QVariant>
 #include <memory>
 
 class QComboBox;
@@ -60,6 +61,7 @@ private:
     QLineEdit *m_url;
     QLineEdit *m_name;
     QComboBox *m_profile;
+    QVariant m_profileTaken; ///< the one that is described; another may be looked for in the list
     QLabel *m_description;
     QLabel *m_warning;
     CredentialsEdit *m_credentials;

@@ -37,7 +37,7 @@ QString secretLabel(Credentials::Kind kind)
     case Credentials::Kind::Basic:
         return CredentialsEdit::tr("&Password:");
     case Credentials::Kind::Bearer:
-        return CredentialsEdit::tr("&Token:");
+        return CredentialsEdit::tr("To&ken:");
     case Credentials::Kind::ApiKey:
         return CredentialsEdit::tr("&Key:");
     case Credentials::Kind::QueryString:
@@ -92,7 +92,7 @@ void CredentialsEdit::setCredentials(const Credentials &credentials)
 
 Credentials CredentialsEdit::credentials() const
 {
-    if (kind() == Credentials::Kind::None)
+    if (kind() == Credentials::Kind::None || (m_user->text().isEmpty() && m_secret->text().isEmpty()))
         return {};
     return {kind(), m_user->text(), m_secret->text()};
 }
