@@ -122,6 +122,8 @@ void CollectionCopy::written(const Meaning &meaning, const Value &record)
         carried(Fate::Copied, meaning.id.isEmpty() ? m_id : meaning.id);
     else if (meaning.outcome == Outcome::Duplicate)
         meet(record);
+    else if (meaning.outcome == Outcome::Unavailable && canLeaveTwo()) // a gateway says so of a server that may have done it
+        end(Fate::Unknown, u"The destination said that it is not available, and may have made the record. Look whether it is there."_s);
     else
         refused(meaning, [this, record] { write(record); });
 }

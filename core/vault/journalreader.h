@@ -11,7 +11,8 @@ namespace concord {
 /// writing. It changes nothing in the file. For the thread that opened it.
 class JournalReader {
 public:
-    /// Error NotFound where there is no vault, Corrupt where the file is none, TooNew, Storage.
+    /// Error NotFound where there is no vault, Corrupt where the file is none, TooNew, Unsupported where the editor has not
+    /// brought it up to date yet, Storage.
     static Result<JournalReader> open(const QString &path);
     JournalReader(JournalReader &&) noexcept;
     JournalReader &operator=(JournalReader &&) noexcept;

@@ -22,7 +22,8 @@ public:
         std::vector<Error> notices; ///< of kind Corrupt or TooNew, `where` the file that was set aside
     };
     static Result<Opened> open(const Database::Options &options, const Clock &clock);
-    /// Opens it to read, beside whoever writes it. Makes nothing and sets nothing aside: error NotFound, Corrupt or TooNew.
+    /// Opens it to read, beside whoever writes it. Makes nothing and sets nothing aside: error NotFound, Corrupt, TooNew, or
+    /// Unsupported for one of an earlier version, which only open() brings up to date.
     static Result<std::unique_ptr<Database>> openToRead(const QString &path);
 };
 
