@@ -67,6 +67,8 @@ Result<Done> CollisionLog::append(const RecordKey &record, const QString &user, 
 
 qint64 CollisionLog::undecidedLike(const JournalEntry &entry) const
 {
+    if (entry.theirs.isAbsent())
+        return 0; // a refusal or a lock: each attempt is told
     JournalQuery latest;
     latest.connection = entry.connection;
     latest.user = entry.user;

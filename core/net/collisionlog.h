@@ -20,8 +20,8 @@ public:
     /// The exchange that the next entry is about; secrets are removed already.
     void setExchange(const HttpRequest &request, const HttpReply &reply);
     /// `user` is who has the record open.
-    /// What collided before, is undecided still and was taken up again, as after a restart, is not a second collision: its entry
-    /// is gone on with.
+    /// Versions that collided before, are undecided still and were taken up again, as after a restart, are not a second collision:
+    /// their entry is gone on with. A refusal or a lock, which has no theirs, is an entry each time.
     Result<Done> append(const RecordKey &record, const QString &user, const sync::NoteCollision &collision);
     /// Of the entry appended last; done as well when there is none.
     Result<Done> decide(const sync::NoteOutcome &outcome);
