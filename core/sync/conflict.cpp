@@ -141,10 +141,13 @@ void mergeUnsaved(Transition &t, const Value &theirs, const Revision &revision)
     State &s = t.state;
     if (!(revision == s.theirsRevision))
         s.refusal = {}; // who saved it was said of an earlier version
-    s.merge = mergeWith(s, s.mine, theirs);
+    const std::optional<Merge> before = std::exchange(s.merge, mergeWith(s, s.mine, theirs));
     s.theirsRevision = revision;
+    if (before)
+        keepTypedDecisions(s, *before);
+    takeInTyped(s);
     noteCollision(t);
-    if (!s.merge->isDecided() || s.merge->conflictCount() > 0) {
+    if (!s.merge->isDecided() || s.merge->conflictCount() > 0 || dropsDecision(before, *s.merge)) {
         ask(t);
         return;
     }

@@ -53,9 +53,9 @@ int Network::send(const Intention &intention, const Origin &origin, const Answer
     }
     answer(exchange, refusal(ReplyOutcome::Unknown, 0), patience);
     if (!m_world.occurs(Fault::DropRequest, 60))
-        m_world.in(travel(), [this, exchange] { arrive(exchange, Copy::First); });
+        depart(exchange, Copy::First);
     if (mayBeRepeated(intention) && m_world.occurs(Fault::Duplicate, 60))
-        m_world.in(travel(), [this, exchange] { arrive(exchange, Copy::Second); });
+        depart(exchange, Copy::Second);
     return exchange->number;
 }
 
@@ -77,6 +77,15 @@ Time Network::travel()
 {
     const Time usual = m_random.between(1, 80);
     return m_world.occurs(Fault::Delay, 60) ? usual + m_random.between(1'000, 60'000) : usual;
+}
+
+void Network::depart(const std::shared_ptr<Exchange> &exchange, Copy copy)
+{
+    ++m_world.requestsUnderWay;
+    m_world.in(travel(), [this, exchange, copy] {
+        --m_world.requestsUnderWay;
+        arrive(exchange, copy);
+    });
 }
 
 void Network::arrive(const std::shared_ptr<Exchange> &exchange, Copy copy)
@@ -107,7 +116,7 @@ void Network::repeatWithoutKey(const std::shared_ptr<Exchange> &exchange)
     if (m_world.options.broken != BrokenRule::ResendPost || !create || create->idempotencyKey.isEmpty())
         return;
     create->idempotencyKey.clear();
-    m_world.in(travel(), [this, exchange] { arrive(exchange, Copy::Second); });
+    depart(exchange, Copy::Second);
 }
 
 /// The server is too busy, or at a key's create already.

@@ -28,6 +28,7 @@ public:
 private:
     struct Exchange;
     enum class Copy { First, Second };
+    void depart(const std::shared_ptr<Exchange> &exchange, Copy copy);
     void arrive(const std::shared_ptr<Exchange> &exchange, Copy copy);
     void repeatWithoutKey(const std::shared_ptr<Exchange> &exchange);
     concord::Meaning process(const Exchange &exchange);

@@ -122,7 +122,8 @@ Outcome Run::play()
     playUntil([&] { return all([](const auto &seat) { return seat->user.actionsLeft <= 0; }); });
     m_world.weather = World::Weather::Calm;
     m_world.say(u"the weather clears up"_s);
-    const bool came = playUntil([&] { return all([](const auto &seat) { return seat->user.isAtRest(); }); });
+    const bool came =
+        playUntil([&] { return m_world.requestsUnderWay == 0 && all([](const auto &seat) { return seat->user.isAtRest(); }); });
     if (!came)
         m_world.violated(u"the editors do not come to rest"_s);
     if (!m_world.violation())

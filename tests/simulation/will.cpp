@@ -66,11 +66,10 @@ Wishes Will::safeSince(Time safe) const
 void Will::restore(const Draft &draft, Time now)
 {
     clear();
-    const bool isSent = !draft.sent.isAbsent();
     const Value before = draft.merge ? draft.merge->merge.base() : draft.base;
-    const Value first = draft.merge && isSent ? draft.merge->merge.mine() : isSent ? draft.sent : draft.mine;
+    const Value first = draft.merge ? draft.merge->merge.mine() : draft.sent.isAbsent() ? draft.mine : draft.sent;
     typed(before, first, now);
-    if (draft.merge && isSent)
+    if (draft.merge)
         decided(draft.merge->merge, now);
     typed(first, draft.mine, now);
 }

@@ -21,6 +21,7 @@ public:
     Time now = 0;
     Time serverDownUntil = 0;
     Time lockedUntil = 0;
+    int requestsUnderWay = 0; ///< to the server, those included that nobody waits for any more
     enum class Weather { Hostile, Calm };
     Weather weather = Weather::Hostile;
     int lastCreateAction = 0;

@@ -173,6 +173,11 @@ void TestCorners::aCrashIsTakenUpAgain_data()
     row("offline with a save waiting, and someone saved: merged and saved",
         edit + uR"(unreachable crash ok:v2:{"a":1,"b":7} ok:v3)"_s, put + uR"( ** GET!v1 PUT@v2={"a":2,"b":7})"_s, u"Ready"_s,
         uR"({"a":2,"b":7})"_s);
+    row("offline with a merge waiting, and theirs was taken back: what was typed into the merge is saved",
+        conflict + uR"(take:own:9 submit unreachable crash ok:v3:{"a":1,"b":1} ok:v4)"_s,
+        put + uR"( GET!v1 PUT@v2={"a":9,"b":1} ** GET!v1 PUT@v3={"a":9,"b":1})"_s, u"Ready"_s, uR"({"a":9,"b":1})"_s);
+    row("while merging, and the theirs that was chosen is gone: asked",
+        conflict + uR"(take:theirs crash ok:v3:{"a":1,"b":1})"_s, put + u" GET!v1 ** GET!v1"_s, u"Merging"_s, mine);
     row("and the record was deleted meanwhile", uR"(type:{"a":2,"b":1} crash gone)"_s, u"** GET!v1"_s, u"DeletedElsewhere"_s,
         mine);
     row("twice", edit + uR"(crash crash ok:v2:{"a":2,"b":1})"_s, put + u" ** GET!v1 ** GET!v1"_s, u"Ready"_s, mine);
