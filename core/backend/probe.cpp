@@ -13,6 +13,12 @@ using namespace Qt::StringLiterals;
 
 namespace concord {
 
+namespace {
+
+constexpr qsizetype longestNote = 200; ///< a server may say as much about itself as it likes
+
+}
+
 Probe::Probe(const Endpoint &endpoint)
     : m_endpoint(endpoint)
     , m_paths({{"OPTIONS"}, {"GET"}})
@@ -48,8 +54,9 @@ HttpRequest Probe::request() const
 void Probe::note(const HttpReply &reply)
 {
     const auto add = [this](const QString &text) {
-        if (!m_notes.contains(text))
-            m_notes.append(text);
+        const QString shown = text.size() > longestNote ? text.left(longestNote - 1) + u'…' : text;
+        if (!m_notes.contains(shown))
+            m_notes.append(shown);
     };
     if (!reply.headers.value("Server").isEmpty())
         add(u"the server calls itself "_s + QString::fromLatin1(reply.headers.value("Server")));

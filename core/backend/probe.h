@@ -36,6 +36,7 @@ public:
     /// What a list of this server looks like, a sentence each, for who has to write a profile; empty when none was seen.
     const QStringList &listShape() const noexcept { return m_listShape; }
     /// What was noticed about the server apart from any profile: its name, that it wants a sign-in, that it redirects.
+    /// Bounded in length, whatever it says.
     const QStringList &notes() const noexcept { return m_notes; }
     bool wantsSignIn() const noexcept { return m_wantsSignIn; }
 

@@ -4,14 +4,16 @@
 #include "ui/editor/sessionwords.h"
 #include "ui/main/credentialsedit.h"
 #include "ui/main/proberun.h"
+#include "ui/main/profilechoice.h"
+#include "ui/widgets/tallscrollarea.h"
 
-#include <QComboBox>
-#include <QFileDialog>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QLayout>
 #include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScreen>
 #include <QSignalBlocker>
 
 using namespace Qt::StringLiterals;
@@ -20,9 +22,10 @@ namespace concord {
 
 ConnectionDialog::ConnectionDialog(QWidget *parent)
     : QDialog(parent)
+    , m_scroll(new TallScrollArea(this))
     , m_url(new QLineEdit(this))
     , m_name(new QLineEdit(this))
-    , m_profile(new QComboBox(this))
+    , m_profile(new ProfileChoice(this))
     , m_description(new QLabel(this))
     , m_warning(new QLabel(this))
     , m_credentials(new CredentialsEdit(this))
@@ -33,14 +36,8 @@ ConnectionDialog::ConnectionDialog(QWidget *parent)
     , m_stop(new QPushButton(tr("Sto&p"), this))
 {
     makeLayout();
-    for (const QString &name : Profile::builtinNames()) {
-        const Result<Profile> builtin = Profile::load(name);
-        m_profile->addItem(builtin ? builtin->title() : name, name);
-    }
-    m_profile->addItem(tr("From a file…"));
-    m_profile->setCurrentIndex(std::max(0, m_profile->findData(u"rest"_s)));
     connectParts();
-    takeProfile();
+    showProfile();
     showBusy();
 }
 
@@ -53,13 +50,8 @@ void ConnectionDialog::connectParts()
 {
     m_url->installEventFilter(this);
     connect(m_url, &QLineEdit::editingFinished, this, &ConnectionDialog::findOutOnce);
-    connect(m_profile, &QComboBox::activated, this, [this] {
-        m_profileFrom = ProfileFrom::User;
-        if (m_profile->currentData().isNull())
-            chooseProfileFile();
-        else
-            takeProfile();
-    });
+    connect(m_profile, &ProfileChoice::profileChanged, this, &ConnectionDialog::showProfile);
+    connect(m_profile, &ProfileChoice::profileChosen, this, [this] { m_profileFrom = ProfileFrom::User; });
     connect(m_find, &QPushButton::clicked, this, [this] {
         m_profileFrom = ProfileFrom::Nobody;
         findOut();
@@ -86,14 +78,9 @@ void ConnectionDialog::setSettings(const Connection::Settings &settings)
 {
     m_url->setText(settings.endpoint.base.toString());
     m_name->setText(settings.name);
-    m_profile->setCurrentIndex(std::max(0, m_profile->findData(settings.profile.name())));
-    takeProfile();
+    m_profile->setProfile(settings.profile);
+    m_profileFrom = ProfileFrom::User;
     m_credentials->setCredentials(settings.endpoint.credentials);
-}
-
-Result<Profile> ConnectionDialog::profile() const
-{
-    return Profile::load(m_profile->currentData().toString());
 }
 
 Result<QUrl> ConnectionDialog::address() const
@@ -109,33 +96,19 @@ Result<Connection::Settings> ConnectionDialog::settings() const
     const Result<QUrl> url = address();
     if (!url)
         return url.error();
-    const Result<Profile> spoken = profile();
+    const Result<Profile> spoken = m_profile->profile();
     if (!spoken)
         return spoken.error();
     const QString name = m_name->text().trimmed();
     return Connection::Settings{{}, name.isEmpty() ? url->host() : name, {*url, m_credentials->credentials(), {}}, *spoken};
 }
 
-void ConnectionDialog::takeProfile()
+void ConnectionDialog::showProfile()
 {
-    m_profileTaken = m_profile->currentData();
-    const Result<Profile> chosen = profile();
+    const Result<Profile> chosen = m_profile->profile();
     m_description->setText(chosen ? chosen->description() : chosen.error().toString());
     m_warning->setVisible(chosen && chosen->guard() == Profile::Guard::Verify);
     m_credentials->setKinds(chosen ? chosen->signIn() : std::vector<Credentials::Kind>{});
-}
-
-void ConnectionDialog::chooseProfileFile()
-{
-    auto *dialog = new QFileDialog(this, tr("Choose a profile"), {}, tr("Profiles (*.json)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QFileDialog::rejected, this, [this] { m_profile->setCurrentIndex(m_profile->findData(m_profileTaken)); });
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &file) {
-        m_profile->insertItem(0, file, file);
-        m_profile->setCurrentIndex(0);
-        takeProfile();
-    });
-    dialog->open();
 }
 
 void ConnectionDialog::accept()
@@ -196,14 +169,11 @@ void ConnectionDialog::takeProbe()
     } else {
         m_profileFrom = ProfileFrom::Probe;
         m_profile->setCurrentIndex(index);
-        takeProfile();
     }
     lines << best.seen << probe.notes();
     if (probe.openApi())
         lines << tr("Its OpenAPI document describes %n collection(s).", nullptr,
                     static_cast<int>(probe.openApi()->collections.size()));
-    if (probe.wantsSignIn())
-        lines << tr("It wants a sign-in.");
     showResult(lines.join(u"\n• "_s));
 }
 
@@ -264,6 +234,26 @@ void ConnectionDialog::showTest(const CollectionsMeaning &reply)
 void ConnectionDialog::showResult(const QString &words)
 {
     m_result->setText(words.trimmed());
+    growToContent();
+    m_scroll->showFromTop(m_result);
+}
+
+bool ConnectionDialog::event(QEvent *event)
+{
+    const bool isDone = QDialog::event(event);
+    if (event->type() == QEvent::LayoutRequest)
+        growToContent();
+    return isDone;
+}
+
+/// Taller, never less tall: the height may be what the user wants.
+void ConnectionDialog::growToContent()
+{
+    layout()->activate();
+    const int edge = frameGeometry().height() - height();
+    const int wanted = std::min(layout()->totalHeightForWidth(width()), screen()->availableGeometry().height() - edge);
+    if (wanted > height())
+        resize(width(), wanted);
 }
 
 }

@@ -5,10 +5,8 @@
 
 #include <QDialog>
 #include <QUrl>
-#include <QVariant>
 #include <memory>
 
-class QComboBox;
 class QLabel;
 class QLineEdit;
 class QProgressBar;
@@ -18,10 +16,13 @@ namespace concord {
 
 class CredentialsEdit;
 class ProbeRun;
+class ProfileChoice;
+class TallScrollArea;
 
 /// Asks where a backend is, how it is spoken to and who signs in. A new address is asked what it is as soon as it is typed, and
 /// the profile that fits best is proposed, with what speaks for it; what was chosen by hand stays. Nothing blocks, and what is
-/// under way can be stopped. Accepts only what can be a connection; settings() is meant for accepted().
+/// under way can be stopped. It grows with what it has to say, as far as the screen allows, and scrolls beyond. Accepts only what
+/// can be a connection; settings() is meant for accepted().
 class ConnectionDialog : public QDialog {
     Q_OBJECT
 public:
@@ -36,6 +37,7 @@ public:
     void done(int result) override;
 
 protected:
+    bool event(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
@@ -45,9 +47,7 @@ private:
     void makeLayout();
     void connectParts();
     Result<QUrl> address() const;
-    Result<Profile> profile() const;
-    void takeProfile();
-    void chooseProfileFile();
+    void showProfile();
     /// Asks the server what it is, unless this address was asked already.
     void findOutOnce();
     void findOut();
@@ -57,11 +57,12 @@ private:
     void stop();
     void showResult(const QString &words);
     void showBusy();
+    void growToContent();
 
+    TallScrollArea *m_scroll;
     QLineEdit *m_url;
     QLineEdit *m_name;
-    QComboBox *m_profile;
-    QVariant m_profileTaken; ///< the one that is described; another may be looked for in the list
+    ProfileChoice *m_profile;
     QLabel *m_description;
     QLabel *m_warning;
     CredentialsEdit *m_credentials;

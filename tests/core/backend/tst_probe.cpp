@@ -17,6 +17,7 @@ private Q_SLOTS:
     void onlyReads();
     void stopsWhereNobodyAnswers();
     void tellsThatASignInIsWanted();
+    void notesAreBounded();
     void readsAnOpenApiDocument();
     void looksAtAListOfACollectionThatIsNamed();
     void asksForTheVeryAddressToo();
@@ -107,6 +108,14 @@ void TestProbe::stopsWhereNobodyAnswers()
     probe.take({HttpReply::Transport::NotSent, 0, {}, {}, u"connection refused"_s});
     QVERIFY(probe.isDone());
     QCOMPARE(probe.notes(), QStringList {u"connection refused"_s});
+}
+
+void TestProbe::notesAreBounded()
+{
+    const Probe probe = probed({{u"GET /api/"_s, reply(302, {}, {{"Server", QByteArray(60'000, 's')}, {"Location", QByteArray(60'000, 'l')}})}});
+    QVERIFY(probe.notes().size() >= 2);
+    for (const QString &note : probe.notes())
+        QVERIFY2(note.size() <= 200, qPrintable(note.left(40)));
 }
 
 void TestProbe::tellsThatASignInIsWanted()

@@ -7,22 +7,17 @@
 #include "ui/browse/recordlistmodel.h"
 #include "ui/editor/recorddocument.h"
 #include "ui/editor/recordview.h"
-#include "ui/main/connectiondialog.h"
 #include "ui/main/mainwindow.h"
 #include "ui/main/signindialog.h"
 #include "ui/widgets/messagebanner.h"
 
 #include <QAction>
 #include <QComboBox>
-#include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QSignalSpy>
 #include <QStandardPaths>
 #include <QStatusBar>
-#include <QTcpServer>
-#include <QTcpSocket>
 #include <QTabWidget>
 #include <QTest>
 
@@ -48,13 +43,6 @@ private Q_SLOTS:
     void signsInWhereItIsNeeded();
     void anUntouchedRecordFollowsTheServer();
     void actionsAreThereOnlyWhenTheyMakeSense();
-    void theConnectionDialogTakesOnlyWhatCanBeOne();
-    void theConnectionDialogTriesItOut();
-    void theConnectionDialogFindsTheProfile();
-    void aNewAddressIsAskedWhatItIs();
-    void aProfileChosenByHandStays();
-    void askingCanBeStopped();
-    void theConnectionDialogNamesAnUnprotectedBackend();
 };
 
 namespace {
@@ -358,138 +346,6 @@ void TestMainWindow::actionsAreThereOnlyWhenTheyMakeSense()
     QVERIFY(on.action(u"actionSave"_s)->isEnabled());
     QVERIFY(on.action(u"actionUndo"_s)->isEnabled());
     QVERIFY(!on.action(u"actionMerge"_s)->isEnabled());
-}
-
-void TestMainWindow::theConnectionDialogTakesOnlyWhatCanBeOne()
-{
-    ConnectionDialog dialog;
-    dialog.show();
-    QSignalSpy accepted(&dialog, &QDialog::accepted);
-    dialog.findChild<QLineEdit *>(u"connectionUrl"_s)->setText(u"example.org"_s);
-    dialog.accept();
-    QCOMPARE(accepted.size(), 0);
-    QVERIFY(dialog.isVisible());
-    QVERIFY(dialog.findChild<QLabel *>(u"connectionResult"_s)->text().startsWith(u"✖"_s));
-    dialog.findChild<QLineEdit *>(u"connectionUrl"_s)->setText(u"https://example.org/api"_s);
-    dialog.accept();
-    QCOMPARE(accepted.size(), 1);
-    QCOMPARE(dialog.settings()->endpoint.base, QUrl(u"https://example.org/api"_s));
-    QCOMPARE(dialog.settings()->profile.name(), u"rest"_s);
-}
-
-void TestMainWindow::theConnectionDialogTriesItOut()
-{
-    const TestBackend backend;
-    ConnectionDialog dialog;
-    dialog.show();
-    dialog.setSettings(backend.settings(u"ada"_s));
-    dialog.findChild<QPushButton *>(u"connectionTest"_s)->click();
-    QTRY_VERIFY(dialog.findChild<QLabel *>(u"connectionResult"_s)->text().startsWith(u"✔"_s));
-    Connection::Settings wrong = backend.settings(u"ada"_s);
-    wrong.endpoint.credentials.secret = u"nonsense"_s;
-    dialog.setSettings(wrong);
-    dialog.findChild<QPushButton *>(u"connectionTest"_s)->click();
-    QTRY_VERIFY2(dialog.findChild<QLabel *>(u"connectionResult"_s)->text().contains(u"another sign-in"_s),
-                 qPrintable(dialog.findChild<QLabel *>(u"connectionResult"_s)->text()));
-}
-
-void TestMainWindow::theConnectionDialogFindsTheProfile()
-{
-    TestBackend backend;
-    ConnectionDialog dialog;
-    dialog.show();
-    dialog.setSettings(backend.settings(u"ada"_s));
-    auto *profile = dialog.findChild<QComboBox *>(u"connectionProfile"_s);
-    profile->setCurrentIndex(profile->findData(u"couchdb"_s));
-    dialog.findChild<QPushButton *>(u"connectionFind"_s)->click();
-    QTRY_COMPARE(profile->currentData().toString(), u"rest"_s);
-    QVERIFY(dialog.findChild<QLabel *>(u"connectionResult"_s)->text().startsWith(u"It looks like: Plain REST"_s));
-    backend.server.stop();
-    dialog.findChild<QPushButton *>(u"connectionFind"_s)->click();
-    QTRY_VERIFY(dialog.findChild<QLabel *>(u"connectionResult"_s)->text().startsWith(u"✖"_s));
-}
-
-namespace {
-
-QString resultOf(const ConnectionDialog &dialog)
-{
-    return dialog.findChild<QLabel *>(u"connectionResult"_s)->text();
-}
-
-void typeAddress(ConnectionDialog &dialog, const QUrl &url)
-{
-    dialog.show();
-    QVERIFY(QTest::qWaitForWindowActive(&dialog));
-    auto *address = dialog.findChild<QLineEdit *>(u"connectionUrl"_s);
-    address->setFocus();
-    QTest::keyClicks(address, url.toString());
-}
-
-}
-
-void TestMainWindow::aNewAddressIsAskedWhatItIs()
-{
-    const TestBackend backend;
-    ConnectionDialog dialog;
-    QSignalSpy accepted(&dialog, &QDialog::accepted);
-    typeAddress(dialog, backend.server.url());
-    auto *address = dialog.findChild<QLineEdit *>(u"connectionUrl"_s);
-    QTest::keyClick(address, Qt::Key_Return);
-    QVERIFY(dialog.findChild<QWidget *>(u"connectionProgress"_s)->isVisible());
-    QTRY_VERIFY2(resultOf(dialog).startsWith(u"It looks like: Plain REST"_s), qPrintable(resultOf(dialog)));
-    QVERIFY(resultOf(dialog).contains(u"\n• "_s)); // what speaks for it
-    QCOMPARE(accepted.size(), 0);
-    QTest::keyClick(address, Qt::Key_Return);
-    QCOMPARE(accepted.size(), 1);
-}
-
-void TestMainWindow::aProfileChosenByHandStays()
-{
-    const TestBackend backend;
-    ConnectionDialog dialog;
-    typeAddress(dialog, backend.server.url());
-    auto *profile = dialog.findChild<QComboBox *>(u"connectionProfile"_s);
-    const int kinto = profile->findData(u"kinto"_s);
-    profile->setCurrentIndex(kinto);
-    Q_EMIT profile->activated(kinto);
-    QTest::keyClick(dialog.findChild<QLineEdit *>(u"connectionUrl"_s), Qt::Key_Return);
-    QTRY_VERIFY2(resultOf(dialog).contains(u"The profile that you chose stays"_s), qPrintable(resultOf(dialog)));
-    QCOMPARE(profile->currentIndex(), kinto);
-    dialog.findChild<QPushButton *>(u"connectionFind"_s)->click();
-    QTRY_COMPARE(profile->currentData().toString(), u"rest"_s);
-}
-
-void TestMainWindow::askingCanBeStopped()
-{
-    QTcpServer silent; // takes connections and never answers
-    QVERIFY(silent.listen(QHostAddress::LocalHost));
-    ConnectionDialog dialog;
-    typeAddress(dialog, QUrl(u"http://127.0.0.1:%1/"_s.arg(silent.serverPort())));
-    auto *stop = dialog.findChild<QPushButton *>(u"connectionStop"_s);
-    for (const QString &button : {u"connectionFind"_s, u"connectionTest"_s}) {
-        dialog.findChild<QPushButton *>(button)->click();
-        QTRY_VERIFY(silent.hasPendingConnections());
-        const std::unique_ptr<QTcpSocket> open(silent.nextPendingConnection());
-        QVERIFY(stop->isVisible());
-        stop->click();
-        QCOMPARE(resultOf(dialog), u"Stopped."_s);
-        QVERIFY(!stop->isVisible());
-        QVERIFY(dialog.findChild<QPushButton *>(button)->isEnabled());
-    }
-}
-
-void TestMainWindow::theConnectionDialogNamesAnUnprotectedBackend()
-{
-    ConnectionDialog dialog;
-    dialog.show();
-    const auto *warning = dialog.findChild<QLabel *>(u"connectionWarning"_s);
-    QVERIFY(!warning->isVisible());
-    auto *profile = dialog.findChild<QComboBox *>(u"connectionProfile"_s);
-    const int unprotected = profile->findData(u"json-server"_s);
-    profile->setCurrentIndex(unprotected);
-    Q_EMIT profile->activated(unprotected);
-    QVERIFY(warning->isVisible());
-    QVERIFY(warning->text().contains(u"does not protect against lost updates"_s));
 }
 
 QTEST_MAIN(TestMainWindow)

@@ -5,12 +5,11 @@
 #include "core/net/recordsession.h"
 #include "tests/ui/gui/editordriver.h"
 #include "tests/ui/gui/sharedarticle.h"
+#include "tests/ui/picture.h"
 #include "ui/editor/recordview.h"
 #include "ui/widgets/messagebanner.h"
-#include "ui/widgets/theme.h"
 
 #include <QApplication>
-#include <QDir>
 #include <QInputDialog>
 #include <QLabel>
 #include <QPushButton>
@@ -129,30 +128,14 @@ class TestRefusalWords : public QObject {
     std::unique_ptr<SharedArticle> m_article;
     std::unique_ptr<EditorDriver> m_ada;
 
-    static void takePicture(QWidget *window)
-    {
-        const QString folder = qEnvironmentVariable("CONCORD_PICTURES");
-        if (folder.isEmpty())
-            return;
-        QVERIFY(QDir().mkpath(folder));
-        QString name = QString::fromLatin1(QTest::currentDataTag()).replace(u' ', u'-');
-        QVERIFY(window->grab().save(QDir(folder).filePath(name + u".png"_s)));
-    }
-
 private Q_SLOTS:
-    void initTestCase()
-    {
-        const QString theme = qEnvironmentVariable("CONCORD_THEME");
-        if (!theme.isEmpty())
-            applyTheme(theme == u"dark"_s ? Theme::Dark : Theme::Light);
-    }
+    void initTestCase() { test::dressAsAsked(); }
     void init()
     {
         QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support).*"_s));
         m_article = std::make_unique<SharedArticle>();
         m_ada = std::make_unique<EditorDriver>(m_article->backend(), u"ada"_s);
-        const QStringList size = qEnvironmentVariable("CONCORD_SIZE", u"1100x760"_s).split(u'x');
-        m_ada->window()->resize(size.value(0).toInt(), size.value(1).toInt());
+        m_ada->window()->resize(test::sizeAsked({1100, 760}));
         m_ada->open(m_article->key());
     }
     void cleanup()
@@ -209,7 +192,7 @@ private Q_SLOTS:
         const auto *banner = m_ada->child<MessageBanner>(u"recordBanner"_s);
         QCOMPARE(banner->findChildren<QPushButton *>(QRegularExpression(u"."_s)).size(), actions.size());
         QCOMPARE(words.isEmpty(), m_ada->bannerTitle().isEmpty());
-        takePicture(m_ada->window());
+        test::keepPicture(*m_ada->window());
         if (QWidget *dialog = QApplication::activeModalWidget())
             dialog->close();
     }
