@@ -64,10 +64,7 @@ void rebaseOntoNewTheirs(Transition &t, const Meaning &meaning)
         t.rest(Phase::Merging);
         return;
     }
-    const Merge before = *s.merge;
-    s.merge = moved(before, meaning.record);
-    s.theirsRevision = meaning.revision;
-    keepTypedDecisions(s, before);
+    meetTheirs(s, s.merge->mine(), meaning.record, meaning.revision);
     noteCollision(t);
     ask(t);
 }
@@ -115,10 +112,7 @@ void conflictWith(Transition &t, const Value &theirs, const Revision &revision)
         settle(t, theirs, revision);
         return;
     }
-    const std::optional<Merge> before = std::exchange(s.merge, mergeWith(s, s.write->mine, theirs));
-    s.theirsRevision = revision;
-    if (before)
-        keepTypedDecisions(s, *before);
+    const std::optional<Merge> before = meetTheirs(s, s.write->mine, theirs, revision);
     noteCollision(t);
     const bool isClean = s.merge->isDecided() && !dropsDecision(before, *s.merge);
     if (isClean && s.terms.sameContent(s.merge->result(), theirs)) {
@@ -141,10 +135,7 @@ void mergeUnsaved(Transition &t, const Value &theirs, const Revision &revision)
     State &s = t.state;
     if (!(revision == s.theirsRevision))
         s.refusal = {}; // who saved it was said of an earlier version
-    const std::optional<Merge> before = std::exchange(s.merge, mergeWith(s, s.mine, theirs));
-    s.theirsRevision = revision;
-    if (before)
-        keepTypedDecisions(s, *before);
+    const std::optional<Merge> before = meetTheirs(s, s.mine, theirs, revision);
     takeInTyped(s);
     noteCollision(t);
     if (!s.merge->isDecided() || s.merge->conflictCount() > 0 || dropsDecision(before, *s.merge)) {

@@ -47,6 +47,10 @@ void foundDeleteConflict(Transition &t, const Meaning &meaning)
     State &s = t.state;
     s.theirs = meaning.record;
     s.theirsRevision = meaning.revision;
+    if (s.merge) { // left for later: it is against the version that theirsRevision names, or its result would go over this one
+        meetTheirs(s, s.mine, s.theirs, s.theirsRevision);
+        takeInTyped(s);
+    }
     const JournalEntry::Kind kind = JournalEntry::Kind::Conflict;
     t.effects.emplace_back(NoteCollision{kind, s.base, {}, s.theirs, {}, s.refusal});
     s.write.reset();

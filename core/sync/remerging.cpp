@@ -21,14 +21,8 @@ std::optional<Value> agreedBase(const Merge &merge)
     return agreed.result();
 }
 
-bool isDropped(const Decision &decision, const Value &result)
-{
-    const bool isChosen = decision.resolution.choice != Resolution::Choice::Undecided;
-    return isChosen && valueAt(result, decision.pointer) != decision.outcome();
-}
-
-}
-
+/// The same edit against a newer theirs. Mine that theirs had already (a write that landed unnoticed) and has no more was taken
+/// back by someone who saw it: plain rebase() would put it there again unasked.
 Merge moved(const Merge &before, const Value &theirs)
 {
     const std::optional<Value> base = agreedBase(before);
@@ -44,15 +38,13 @@ Merge mergeWith(const State &s, const Value &mine, const Value &theirs)
     return moved(s.merge->mine() == mine ? *s.merge : rebaseMine(*s.merge, mine), theirs);
 }
 
-bool dropsDecision(const std::optional<Merge> &before, const Merge &after)
+bool isDropped(const Decision &decision, const Value &result)
 {
-    if (!before)
-        return false;
-    const auto &decisions = before->decisions();
-    return std::any_of(decisions.begin(), decisions.end(),
-                       [result = after.result()](const Decision &decision) { return isDropped(decision, result); });
+    const bool isChosen = decision.resolution.choice != Resolution::Choice::Undecided;
+    return isChosen && valueAt(result, decision.pointer) != decision.outcome();
 }
 
+/// What the user typed into a decision that is asked again is not lost with it: it is mine from now on.
 void keepTypedDecisions(State &s, const Merge &before)
 {
     const Value result = s.merge->result();
@@ -65,6 +57,26 @@ void keepTypedDecisions(State &s, const Merge &before)
         if (kept)
             s.mine = *kept;
     }
+}
+
+}
+
+bool dropsDecision(const std::optional<Merge> &before, const Merge &after)
+{
+    if (!before)
+        return false;
+    const auto &decisions = before->decisions();
+    return std::any_of(decisions.begin(), decisions.end(),
+                       [result = after.result()](const Decision &decision) { return isDropped(decision, result); });
+}
+
+std::optional<Merge> meetTheirs(State &s, const Value &mine, const Value &theirs, const Revision &revision)
+{
+    std::optional<Merge> before = std::exchange(s.merge, mergeWith(s, mine, theirs));
+    s.theirsRevision = revision;
+    if (before)
+        keepTypedDecisions(s, *before);
+    return before;
 }
 
 void takeInTyped(State &s)

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void typingDuringAMergeIsMerged();
     void typingDuringAnAutomaticMergeIsAskedAboutWhereTheyMeet();
     void aDeleteThatMetAnEditAndIsKeptMergesWhatWasTyped();
+    void aMergeLeftForLaterMeetsWhatADeleteMet();
     void whatWasTypedIntoADecisionIsMineWhenItIsAskedAgain();
     void whatTheirsHadOfMineAndTookBackIsNotPutThereAgain();
     void aCleanMergeIsShownFirstWhenTheSettingSaysSo();
@@ -176,8 +177,8 @@ void TestCorners::aCrashIsTakenUpAgain_data()
     row("offline with a merge waiting, and theirs was taken back: what was typed into the merge is saved",
         conflict + uR"(take:own:9 submit unreachable crash ok:v3:{"a":1,"b":1} ok:v4)"_s,
         put + uR"( GET!v1 PUT@v2={"a":9,"b":1} ** GET!v1 PUT@v3={"a":9,"b":1})"_s, u"Ready"_s, uR"({"a":9,"b":1})"_s);
-    row("while merging, and the theirs that was chosen is gone: asked",
-        conflict + uR"(take:theirs crash ok:v3:{"a":1,"b":1})"_s, put + u" GET!v1 ** GET!v1"_s, u"Merging"_s, mine);
+    row("while merging, and the theirs that was chosen is gone: asked", conflict + uR"(take:theirs crash ok:v3:{"a":1,"b":1})"_s,
+        put + u" GET!v1 ** GET!v1"_s, u"Merging"_s, mine);
     row("and the record was deleted meanwhile", uR"(type:{"a":2,"b":1} crash gone)"_s, u"** GET!v1"_s, u"DeletedElsewhere"_s,
         mine);
     row("twice", edit + uR"(crash crash ok:v2:{"a":2,"b":1})"_s, put + u" ** GET!v1 ** GET!v1"_s, u"Ready"_s, mine);
@@ -486,6 +487,18 @@ void TestCorners::aDeleteThatMetAnEditAndIsKeptMergesWhatWasTyped()
     QCOMPARE(scenario.requests(), u"DELETE@v1 GET!v1 DELETE@v2 GET!v2"_s);
     QCOMPARE(scenario.ending(), u"Merging"_s);
     QCOMPARE(textOf(scenario.state().merge->base()), uR"({"a":1,"b":1})"_s);
+}
+
+/// Found by the simulation: the version that the delete met was taken for the one that the merge was made against, and the merge
+/// went over it.
+void TestCorners::aMergeLeftForLaterMeetsWhatADeleteMet()
+{
+    Scenario scenario = Scenario::loaded();
+    scenario.play(conflict + uR"(take:own:9 cancel-merge remove stale ok:v3:{"a":5,"b":8} remove 403)"_s);
+    QCOMPARE(scenario.ending(), u"Merging Forbidden"_s);
+    QCOMPARE(textOf(scenario.state().merge->theirs()), uR"({"a":5,"b":8})"_s);
+    scenario.play(u"submit ok:v4"_s);
+    QCOMPARE(scenario.requests().section(u' ', -1), uR"(PUT@v3={"a":9,"b":8})"_s);
 }
 
 /// Found by the simulation: a third edit to the same field took away the value typed for it.
