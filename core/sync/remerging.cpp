@@ -7,15 +7,37 @@ namespace concord::sync {
 
 namespace {
 
+/// Both sides put the same lines there, and it is known instead of which: lines that were taken out of a conflict (TextMerge)
+/// leave what they replaced in it.
+bool isAgreed(const std::vector<TextHunk> &hunks, std::size_t index)
+{
+    using Kind = TextHunk::Kind;
+    const auto isConflict = [&](std::size_t i) { return i < hunks.size() && hunks[i].kind == Kind::Conflict; };
+    return hunks[index].kind == Kind::Both && !isConflict(index - 1) && !isConflict(index + 1);
+}
+
+/// The resolution that leaves of a decision what both sides did alike.
+Resolution agreedPart(const Decision &decision)
+{
+    if (decision.text) {
+        const std::vector<TextHunk> &hunks = decision.text->hunks();
+        Resolution agreed{Resolution::Choice::Hunks, {}, {}};
+        for (std::size_t i = 0; i < hunks.size(); ++i)
+            agreed.hunks.push_back({isAgreed(hunks, i) ? HunkChoice::Take::Mine : HunkChoice::Take::Base, {}});
+        return agreed;
+    }
+    const bool isAlike = decision.kind == Decision::Kind::Both && decision.mine == decision.theirs;
+    return {isAlike ? Resolution::Choice::Mine : Resolution::Choice::Base, {}, {}};
+}
+
 /// base with what both sides had agreed on: that is nobody's change any more. Nothing when the merge cannot say it.
 std::optional<Value> agreedBase(const Merge &merge)
 {
     Merge agreed = merge;
     for (std::size_t i = 0; i < merge.decisions().size(); ++i) {
-        if (merge.decisions()[i].kind == Decision::Kind::Both)
-            continue;
-        agreed = agreed.withResolution(i, {Resolution::Choice::Base, {}, {}});
-        if (agreed.decisions()[i].resolution.choice != Resolution::Choice::Base)
+        const Resolution part = agreedPart(merge.decisions()[i]);
+        agreed = agreed.withResolution(i, part);
+        if (agreed.decisions()[i].resolution != part)
             return {};
     }
     return agreed.result();
@@ -44,6 +66,26 @@ bool isDropped(const Decision &decision, const Value &result)
     return isChosen && valueAt(result, decision.pointer) != decision.outcome();
 }
 
+/// What the user put there themselves. Of a long text without the lines that only theirs had: whoever wrote those may take them
+/// back. Where a hunk was left to theirs it is mine as before, since that was for another theirs.
+Value typedPart(Decision decision)
+{
+    using Take = HunkChoice::Take;
+    if (decision.resolution.choice != Resolution::Choice::Hunks)
+        return decision.outcome();
+    const std::vector<TextHunk> &hunks = decision.text->hunks();
+    std::vector<HunkChoice> &choices = decision.resolution.hunks;
+    choices.resize(hunks.size());
+    for (std::size_t i = 0; i < hunks.size(); ++i) {
+        const bool leavesIt = choices[i].take == Take::Theirs || choices[i].take == Take::Undecided;
+        if (leavesIt && hunks[i].kind == TextHunk::Kind::Theirs)
+            choices[i].take = Take::Base;
+        else if (leavesIt)
+            choices[i].take = Take::Mine;
+    }
+    return decision.outcome();
+}
+
 /// What the user typed into a decision that is asked again is not lost with it: it is mine from now on.
 void keepTypedDecisions(State &s, const Merge &before)
 {
@@ -53,7 +95,7 @@ void keepTypedDecisions(State &s, const Merge &before)
         const bool isTyped = choice == Resolution::Choice::Own || choice == Resolution::Choice::Hunks;
         if (!isTyped || !isDropped(decision, result) || valueAt(s.mine, decision.pointer) != decision.mine)
             continue;
-        const Result<Value> kept = withValueAt(s.mine, decision.pointer, decision.outcome());
+        const Result<Value> kept = withValueAt(s.mine, decision.pointer, typedPart(decision));
         if (kept)
             s.mine = *kept;
     }

@@ -50,6 +50,8 @@ private Q_SLOTS:
     void aMergeLeftForLaterMeetsWhatADeleteMet();
     void whatWasTypedIntoADecisionIsMineWhenItIsAskedAgain();
     void whatTheirsHadOfMineAndTookBackIsNotPutThereAgain();
+    void aThirdEditKeepsTheLinesOfBothSides();
+    void whatOnlyTheirsHadInATextDoesNotBecomeMine();
     void aCleanMergeIsShownFirstWhenTheSettingSaysSo();
     void takingAllOfTheirsSendsNothing();
     void whatOnlyTheServerManagesIsNoConflict();
@@ -521,6 +523,46 @@ void TestCorners::whatTheirsHadOfMineAndTookBackIsNotPutThereAgain()
     QCOMPARE(scenario.ending(), u"Merging"_s);
     scenario.play(uR"(take:mine submit stale ok:v4:{"a":5,"b":1})"_s);
     QCOMPARE(scenario.requests().section(u' ', -1), uR"(PUT@v4={"a":2,"b":1})"_s);
+}
+
+namespace {
+
+/// {"t": …} with five lines, of which three may differ.
+QString lines(const char *first, const char *third, const char *fifth)
+{
+    return uR"({"t":"%1\nb\n%2\nd\n%3\n"})"_s.arg(QLatin1String(first), QLatin1String(third), QLatin1String(fifth));
+}
+
+}
+
+/// Found by the simulation: lines that both had changed apart from each other were taken for agreed on, and the third edit took
+/// them back on both sides.
+void TestCorners::aThirdEditKeepsTheLinesOfBothSides()
+{
+    Terms terms;
+    terms.cleanMerge = Terms::CleanMerge::Ask;
+    Scenario scenario({u"things"_s, u"1"_s}, terms);
+    scenario.play(u"open ok:v1:%1 type:%2 save stale ok:v2:%3"_s.arg(lines("a", "c", "e"), lines("a", "mine", "e"),
+                                                                   lines("a", "c", "theirs")));
+    scenario.play(u"submit stale ok:v3:%1 submit"_s.arg(lines("third", "c", "theirs")));
+    QCOMPARE(scenario.requests().section(u' ', -1), u"PUT@v3="_s + lines("third", "mine", "theirs"));
+}
+
+/// Found by the simulation: with the hunks that were chosen, lines that only theirs had became mine, and were put back when theirs
+/// took them back.
+void TestCorners::whatOnlyTheirsHadInATextDoesNotBecomeMine()
+{
+    Scenario scenario({u"things"_s, u"1"_s});
+    scenario.play(u"open ok:v1:%1 type:%2 save stale ok:v2:%3"_s.arg(lines("a", "c", "e"), lines("mine", "c", "e"),
+                                                                   lines("theirs", "c", "theirs")));
+    QCOMPARE(scenario.state().merge->decisions().size(), std::size_t(1));
+    const Decision &text = scenario.state().merge->decisions()[0];
+    const Resolution byHunks = text.settledBy(Resolution::Choice::Mine);
+    QCOMPARE(byHunks.choice, Resolution::Choice::Hunks);
+    scenario.dispatch(Resolved{scenario.state().merge->withResolution(0, byHunks)});
+    scenario.play(u"submit stale ok:v3:%1"_s.arg(lines("third", "c", "e")));
+    QCOMPARE(scenario.ending(), u"Merging"_s);
+    QCOMPARE(textOf(scenario.state().mine), lines("mine", "c", "e"));
 }
 
 void TestCorners::aCleanMergeIsShownFirstWhenTheSettingSaysSo()
