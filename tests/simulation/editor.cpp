@@ -46,6 +46,25 @@ Editor::Editor(World &world, int number, const Terms &terms)
     , m_random(world.options.seed * 37 + std::uint64_t(number))
 {
     m_state.phase = Phase::Finished;
+    m_world.watches.emplace_back([this](const QString &id) { watch(id); });
+}
+
+/// A watch hears of most changes, its editor's own included, sooner or later.
+void Editor::watch(const QString &id)
+{
+    if (id != m_state.key.id || !m_random.happens(300))
+        return;
+    m_world.in(m_random.between(1, 3'000), [this, generation = m_generation] {
+        if (generation == m_generation)
+            dispatch(ChangedElsewhere{});
+    });
+}
+
+void Editor::changeSetting()
+{
+    const bool asked = m_terms.cleanMerge == Terms::CleanMerge::Ask;
+    m_terms.cleanMerge = asked ? Terms::CleanMerge::Resubmit : Terms::CleanMerge::Ask;
+    act(TermsChanged{m_terms}, asked ? "wants clean merges saved, and has open" : "wants to see clean merges, and has open");
 }
 
 void Editor::begin(const RecordKey &key)

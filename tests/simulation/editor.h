@@ -24,6 +24,8 @@ public:
     /// The user did it; what it means for their will is noted first.
     void edit(const concord::Value &mine);
     void act(const concord::sync::Event &event, const char *what); ///< `what` for the story; null: already told
+    /// Another setting for clean merges: shown first from now on, or no longer.
+    void changeSetting();
     /// Kills the editor at any moment and starts it again from the vault.
     void crash();
     /// What is typed is in the vault (but for the last moment) or was on the server: true at any time, not only in a crash.
@@ -31,6 +33,7 @@ public:
 
 private:
     void begin(const concord::RecordKey &key);
+    void watch(const QString &id);
     void dispatch(const concord::sync::Event &event);
     void carryOut(const concord::sync::Effect &effect);
     void send(const concord::sync::SendRequest &request);
@@ -45,7 +48,7 @@ private:
 
     World &m_world;
     const int m_number;
-    const concord::sync::Terms m_terms;
+    concord::sync::Terms m_terms;
     Network m_network;
     std::unique_ptr<DraftPlace> m_vault;
     concord::sync::State m_state;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "leaves.h"
 
+#include <algorithm>
+
 using namespace concord;
 
 namespace simulation {
@@ -12,6 +14,18 @@ std::string textOf(const Value &value)
     return value.isNumber() ? std::string(value.numberText()) : value.toStdString();
 }
 
+constexpr char longText[] = "/text";
+
+void collectLines(const std::string &text, Leaves &leaves)
+{
+    for (std::size_t from = 0; from < text.size();) {
+        const std::size_t end = std::min(text.find('\n', from), text.size());
+        const std::size_t colon = std::min(text.find(": ", from), end);
+        leaves.emplace(longText + ('/' + text.substr(from, colon - from)), text.substr(colon, end - colon));
+        from = end + 1;
+    }
+}
+
 void collect(const Value &value, const std::string &place, Leaves &leaves)
 {
     if (value.isObject()) {
@@ -20,6 +34,8 @@ void collect(const Value &value, const std::string &place, Leaves &leaves)
     } else if (value.isArray()) {
         for (std::size_t i = 0; i < value.size(); ++i)
             collect(value.at(i), place + '/' + value.at(i)["id"].toStdString(), leaves);
+    } else if (value.isString() && place == longText) {
+        collectLines(value.toStdString(), leaves);
     } else if (!value.isAbsent() && place != "/v") {
         leaves.emplace(place, textOf(value));
     }

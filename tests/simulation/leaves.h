@@ -10,7 +10,8 @@
 
 namespace simulation {
 
-/// A record as its scalars by place; elements of arrays go by their id, so that a place stays the same when others move.
+/// A record as its scalars by place; elements of arrays go by their id and lines of the long text (/text, each `key: value`) by
+/// their key, so that a place stays the same when others move.
 using Leaves = std::map<std::string, std::string>;
 
 /// What the server manages (/v) is left out: it is nobody's edit.

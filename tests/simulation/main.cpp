@@ -119,8 +119,7 @@ int main(int argc, char *argv[])
           u"What the server says about versions: strong, weak-matched, weak-first, weak, ignored, body or none; "
           "without it the seed has its say."_s,
           u"KIND"_s},
-         {u"vault"_s, u"Where drafts are kept: real (SQLite in memory) or model; without it real in one run of 64."_s,
-          u"KIND"_s},
+         {u"vault"_s, u"Where drafts are kept: real (SQLite in memory) or model; without it real in one run of 64."_s, u"KIND"_s},
          {u"break"_s,
           u"Break a rule on purpose, to see it noticed: skip-if-match, follow-redirect, drop-draft-early, resend-post, "
           "trust-lost-reply, overwrite-on-conflict, trust-busy-gateway, fresh-key, skip-look."_s,

@@ -30,6 +30,17 @@ Meaning refusal(ServerOutcome outcome, int status)
     return meaning;
 }
 
+namespace {
+
+/// The first line of the text says something else.
+std::string withFirstLine(const Value &text, const std::string &token)
+{
+    const std::string lines = text.isString() && !text.toStdString().empty() ? text.toStdString() : "a:\n";
+    return lines.substr(0, lines.find(':')) + ": " + token + lines.substr(lines.find('\n'));
+}
+
+}
+
 ModelServer::ModelServer(std::uint64_t seed, Tokens tokens)
     : m_tokens(tokens)
     , m_random(seed)
@@ -40,6 +51,7 @@ ModelServer::ModelServer(std::uint64_t seed, Tokens tokens)
             Value::object({{"f0", Value::string("s0")},
                            {"f1", Value::string("s1")},
                            {"n", Value::object({{"x", Value::string("s2")}, {"y", Value::string("s3")}})},
+                           {"text", Value::string("a: s4\nb: s5\nc: s6\nd: s7\ne: s8\n")},
                            {"items", Value::array({item})}}),
             -weakFor);
     }
@@ -193,7 +205,11 @@ void ModelServer::editBehind(const QString &id, const std::string &token, Time n
 {
     const Value before = record(id);
     const char *names[] = {"f0", "f1", "f2"};
-    put(id, before.withMember(names[m_random.below(3)], Value::string(token)), now);
+    const int choice = m_random.below(4);
+    if (choice < 3)
+        put(id, before.withMember(names[choice], Value::string(token)), now);
+    else
+        put(id, before.withMember("text", Value::string(withFirstLine(before["text"], token))), now);
 }
 
 void ModelServer::deleteBehind(const QString &id, Time now)

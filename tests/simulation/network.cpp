@@ -201,7 +201,10 @@ Meaning Network::process(const Exchange &exchange)
         return *breakdown; // before the commit
     if (isWrite(exchange.intention) && m_world.occurs(Fault::Rule, 30) && m_world.server.refuse(exchange.intention))
         return refusal(m_random.happens(500) ? ReplyOutcome::VersionConflict : ReplyOutcome::Invalid, 409);
+    const int before = m_world.server.change();
     Meaning meaning = m_world.server.handle(exchange.intention, exchange.origin, m_world.now);
+    if (m_world.server.change() != before)
+        tellWatches(meaning.id.isEmpty() ? idOf(exchange.intention) : meaning.id);
     if (breakdown)
         return *breakdown; // after it
     const bool wrote = isWrite(exchange.intention) && meaning.outcome == ReplyOutcome::Done;
@@ -218,12 +221,21 @@ void Network::disturbRecord(const Intention &intention)
     const QString id = idOf(intention);
     if (m_world.server.record(id).isAbsent())
         return;
+    const int before = m_world.server.change();
     if (m_world.occurs(Fault::Behind, 80))
         m_world.server.editBehind(id, "ghost." + std::to_string(m_world.occurrences()), m_world.now);
     if (m_world.occurs(Fault::Rotate, 30))
         m_world.server.rotate(id);
     if (m_world.occurs(Fault::Delete, 15))
         m_world.server.deleteBehind(id, m_world.now);
+    if (m_world.server.change() != before)
+        tellWatches(id);
+}
+
+void Network::tellWatches(const QString &id)
+{
+    for (const auto &watch : m_world.watches)
+        watch(id);
 }
 
 void Network::answer(const std::shared_ptr<Exchange> &exchange, const Meaning &meaning, Time delay)

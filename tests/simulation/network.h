@@ -41,6 +41,7 @@ private:
     Time travel();
     bool mayBeRepeated(const concord::Intention &intention) const;
     void disturbRecord(const concord::Intention &intention);
+    void tellWatches(const QString &id);
 
     World &m_world;
     Random m_random;

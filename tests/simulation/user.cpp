@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "user.h"
 
+#include <sstream>
+
 using namespace concord;
 using namespace concord::sync;
 using namespace Qt::StringLiterals;
@@ -18,11 +20,11 @@ void User::act()
     --actionsLeft;
     switch (s.phase) {
     case Phase::Finished:
-        if (m_world.weather == World::Weather::Hostile)
+        if (isHostile())
             openSomething();
         return;
     case Phase::Blank:
-        m_editor.act(Discard{}, "turns away from");
+        m_random.happens(300) ? m_editor.act(RetryNow{}, "tries again to open") : m_editor.act(Discard{}, "turns away from");
         return;
     case Phase::Ready:
         actReady();
@@ -31,7 +33,7 @@ void User::act()
         actMerging();
         return;
     case Phase::DeleteConflict:
-        m_random.happens(500) ? m_editor.act(Remove{}, "deletes all the same") : m_editor.act(Cancel{}, "keeps");
+        actDeleteConflict();
         return;
     case Phase::DeletedElsewhere:
         actDeleted();
@@ -40,7 +42,9 @@ void User::act()
         actDuplicate();
         return;
     case Phase::OutcomeUnknown:
-        if (s.terms.creates == Terms::Creates::AtMostOnce && isCreate(*s.write) && s.key.isNew())
+        if (isHostile() && m_random.happens(200))
+            type();
+        else if (s.terms.creates == Terms::Creates::AtMostOnce && isCreate(*s.write) && s.key.isNew())
             m_editor.act(Discard{}, "gives up"); // sending it again could create it twice, and the user was told so
         else
             m_editor.act(RetryNow{}, "tries again");
@@ -58,10 +62,15 @@ void User::act()
     case Phase::Deleting:
     case Phase::Waiting:
     case Phase::Offline:
-        if (m_world.weather == World::Weather::Hostile)
+        if (isHostile())
             actBusy();
         return;
     }
+}
+
+bool User::isHostile() const
+{
+    return m_world.weather == World::Weather::Hostile;
 }
 
 bool User::isAtRest() const
@@ -95,7 +104,7 @@ void User::openSomething()
 void User::actReady()
 {
     const State &s = m_editor.state();
-    if (m_world.weather == World::Weather::Calm) {
+    if (!isHostile()) {
         if (s.presence == State::Presence::New && s.trouble)
             type(); // what was refused has to be changed
         m_editor.act(Save{}, "saves");
@@ -112,6 +121,8 @@ void User::actReady()
         m_editor.act(Revert{}, "reverts");
     else if (choice < 94)
         m_editor.act(Remove{}, "deletes");
+    else if (choice < 96)
+        m_editor.changeSetting();
     else if (!isDirty(s) && !s.write)
         openSomething();
 }
@@ -119,7 +130,7 @@ void User::actReady()
 void User::actMerging()
 {
     const State &s = m_editor.state();
-    const bool isCalm = m_world.weather == World::Weather::Calm;
+    const bool isCalm = !isHostile();
     const int choice = isCalm ? 100 : m_random.below(100);
     if (choice < 8) {
         m_editor.act(CancelMerge{}, "leaves the merge for later");
@@ -127,6 +138,8 @@ void User::actMerging()
         type();
     } else if (choice < 24) {
         m_editor.act(Reload{}, "looks whether theirs moved on");
+    } else if (choice < 26) {
+        m_editor.act(Revert{}, "gives up the merge and reverts");
     } else {
         m_editor.act(Resolved{resolved(*s.merge)}, "decides");
         if (isCalm || m_random.happens(800))
@@ -141,17 +154,45 @@ Merge User::resolved(const Merge &merge)
         const Decision &decision = merge.decisions()[i];
         if (decision.isAutomatic() || (decision.isDecided() && m_random.happens(700)))
             continue;
-        const bool isScalar =
-            decision.pointer.tokens().size() == 1 && !decision.mine.isContainer() && !decision.theirs.isContainer();
-        const int choice = m_random.below(isScalar ? 3 : 2);
-        const Resolution::Choice choices[] = {Resolution::Choice::Mine, Resolution::Choice::Theirs, Resolution::Choice::Own};
-        result = result.withResolution(i, {choices[choice], choice == 2 ? Value::string(token()) : Value(), {}});
+        result = result.withResolution(i, resolutionOf(decision));
     }
     return result;
 }
 
+Resolution User::resolutionOf(const Decision &decision)
+{
+    if (decision.text && m_random.happens(800)) {
+        Resolution resolution{Resolution::Choice::Hunks, {}, {}};
+        for (const TextHunk &hunk : decision.text->hunks()) {
+            const HunkChoice::Take taken = m_random.happens(500) ? HunkChoice::Take::Mine : HunkChoice::Take::Theirs;
+            resolution.hunks.push_back({hunk.kind == TextHunk::Kind::Conflict ? taken : HunkChoice::Take::Undecided, {}});
+        }
+        return resolution;
+    }
+    const bool isScalar =
+        decision.pointer.tokens().size() == 1 && !decision.text && !decision.mine.isContainer() && !decision.theirs.isContainer();
+    const int choice = m_random.below(isScalar ? 3 : 2);
+    const Resolution::Choice choices[] = {Resolution::Choice::Mine, Resolution::Choice::Theirs, Resolution::Choice::Own};
+    return {choices[choice], choice == 2 ? Value::string(token()) : Value(), {}};
+}
+
+void User::actDeleteConflict()
+{
+    const int choice = m_random.below(100);
+    if (isHostile() && choice < 10)
+        type();
+    else if (isHostile() && choice < 20)
+        m_editor.act(Reload{}, "keeps, reloading,");
+    else
+        choice < 60 ? m_editor.act(Remove{}, "deletes all the same") : m_editor.act(Cancel{}, "keeps");
+}
+
 void User::actDeleted()
 {
+    if (isHostile() && m_random.happens(200)) {
+        m_random.happens(500) ? type() : m_editor.act(Reload{}, "looks whether it is back");
+        return;
+    }
     const int choice = m_editor.state().trouble ? 1 : m_random.below(4);
     if (choice == 0)
         m_editor.act(SaveAsNew{u"x%1"_s.arg(m_random.below(3))}, "saves under another name");
@@ -163,6 +204,10 @@ void User::actDeleted()
 
 void User::actDuplicate()
 {
+    if (isHostile() && m_random.happens(150)) {
+        m_random.happens(700) ? type() : m_editor.act(Discard{}, "discards");
+        return;
+    }
     const int choice = m_random.below(3);
     if (m_editor.state().theirs.isAbsent() || choice == 0)
         m_editor.act(SaveAsNew{u"y%1"_s.arg(m_random.below(1000))}, "chooses another name");
@@ -196,7 +241,7 @@ void User::type()
 
 Value User::typed(const Value &record)
 {
-    switch (m_random.below(6)) {
+    switch (m_random.below(8)) {
     case 0:
         return record.withMember("f0", Value::string(token()));
     case 1:
@@ -206,9 +251,35 @@ Value User::typed(const Value &record)
     case 3:
         return record.withMember(
             "n", (record["n"].isObject() ? record["n"] : Value::object({})).withMember("x", Value::string(token())));
+    case 4:
+    case 5:
+        return typedInText(record);
     default:
         return typedInItems(record);
     }
+}
+
+/// Another line, one line less, or a line that says something else.
+Value User::typedInText(const Value &record)
+{
+    std::vector<std::string> lines;
+    std::istringstream text(record["text"].isString() ? record["text"].toStdString() : std::string());
+    for (std::string line; std::getline(text, line);)
+        lines.push_back(line);
+    const int choice = m_random.below(10);
+    const auto index = std::size_t(m_random.below(int(lines.size()) + 1));
+    if (index == lines.size() || choice < 2) {
+        const std::string id = token();
+        lines.insert(lines.begin() + std::ptrdiff_t(index), 'k' + id + ": " + id);
+    } else if (choice < 4) {
+        lines.erase(lines.begin() + std::ptrdiff_t(index));
+    } else {
+        lines[index] = lines[index].substr(0, lines[index].find(':')) + ": " + token();
+    }
+    std::string typed;
+    for (const std::string &line : lines)
+        typed += line + '\n';
+    return record.withMember("text", Value::string(typed));
 }
 
 Value User::typedInItems(const Value &record)

@@ -23,15 +23,19 @@ public:
     int actionsLeft = 0;
 
 private:
+    bool isHostile() const; ///< the weather: they try things, beyond ending what they began
     void openSomething();
     void actReady();
     void actMerging();
+    void actDeleteConflict();
     void actDeleted();
     void actDuplicate();
     void actBusy();
     void type();
     concord::Value typed(const concord::Value &record);
     concord::Value typedInItems(const concord::Value &record);
+    concord::Value typedInText(const concord::Value &record);
+    concord::Resolution resolutionOf(const concord::Decision &decision);
     concord::Merge resolved(const concord::Merge &merge);
     std::string token();
 

@@ -25,6 +25,7 @@ public:
     enum class Weather { Hostile, Calm };
     Weather weather = Weather::Hostile;
     int lastCreateAction = 0;
+    std::vector<std::function<void(const QString &id)>> watches; ///< called after each change of a record
 
     void at(Time time, std::function<void()> what) { m_agenda.push({time, ++m_sequence, std::move(what)}); }
     void in(Time delay, std::function<void()> what) { at(now + delay, std::move(what)); }
