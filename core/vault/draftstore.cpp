@@ -29,25 +29,25 @@ DraftStore::DraftStore(const Database &database, const DraftOwner &owner, Clock 
 {
 }
 
-/// This process's own row, else the newest that no running process has; of these the user's before one without a name. Of the
-/// latter only those may be changed that this process has been given before: what a process left that ended a moment ago is news
-/// to us, and not ours to overwrite.
+/// The row that is worked on under this key, else this process's own, else the newest that no running process has; of these the
+/// user's before one without a name. Nobody may change a row that they do not work on: it may be what the user left in a tab that
+/// was closed, or what a process left that ended a moment ago, and is news to them.
 Result<std::optional<DraftStore::Row>> DraftStore::rowOf(const DraftKey &key, Purpose purpose) const
 {
     const QString user = storedText(key.user).toString();
+    const qint64 current = m_rows.value(key);
     auto rows = m_database.run(u"SELECT number, owner FROM drafts WHERE"_s + given
-                                   + u"ORDER BY owner=? DESC, number=? DESC, user=? DESC, updated_at DESC, number DESC"_s,
-                               valuesOf(key) << user << user << m_owner.name() << m_written.value(key).number << user);
+                                   + u"ORDER BY number=? DESC, owner=? DESC, user=? DESC, updated_at DESC, number DESC"_s,
+                               valuesOf(key) << user << user << current << m_owner.name() << user);
     if (!rows)
         return rows.error();
     while (rows->next()) {
         const Row row{rows->value(0).toLongLong(), rows->value(1).toString()};
-        if (row.owner == m_owner.name())
-            return std::optional(row);
-        if (m_owner.isRunning(row.owner) || (purpose == Purpose::Change && !m_handedOut.contains(row.number)))
+        const bool isOwn = row.owner == m_owner.name();
+        if ((!isOwn && m_owner.isRunning(row.owner)) || (purpose == Purpose::Change && row.number != current))
             continue;
         if (purpose == Purpose::Give)
-            m_handedOut.insert(row.number);
+            m_rows.insert(key, row.number);
         return std::optional(row);
     }
     return std::optional<Row>();
@@ -82,6 +82,7 @@ Result<Done> DraftStore::store(const DraftKey &key, const Draft &draft)
         return stored;
     }
     m_written.insert(key, written);
+    m_rows.insert(key, written.number);
     if (powerIsDue)
         m_sincePower.start();
     return stored;
@@ -146,8 +147,10 @@ Result<Done> DraftStore::remove(const DraftKey &key)
             return row.error();
         return *row ? m_database.execute(u"DELETE FROM drafts WHERE number=?"_s, {(*row)->number}) : Result<Done>(Done{});
     });
-    if (removed)
+    if (removed) {
         m_written.remove(key);
+        m_rows.remove(key);
+    }
     return removed;
 }
 
@@ -159,18 +162,12 @@ Result<Done> DraftStore::move(const DraftKey &from, const DraftKey &to)
             return row.error();
         if (!*row)
             return Done{};
-        const qint64 number = (*row)->number;
-        // What this process kept under the new name is replaced; another's stays.
-        if (auto old = m_database.run(u"DELETE FROM drafts WHERE owner=? AND"_s + sameRecord + u"AND user=? AND number<>?"_s,
-                                      QVariantList{m_owner.name()} + valuesOf(to) + QVariantList{storedText(to.user), number});
-            !old)
-            return old.error();
         return m_database.execute(u"UPDATE drafts SET connection=?, collection=?, record=?, slot=?, owner=?,"
                                   " user=coalesce(nullif(?, ''), user) WHERE number=?"_s,
-                                  valuesOf(to) << m_owner.name() << storedText(to.user) << number);
+                                  valuesOf(to) << m_owner.name() << storedText(to.user) << (*row)->number);
     });
-    m_written.remove(from);
-    m_written.remove(to);
+    if (moved)
+        rename(from, to);
     return moved;
 }
 
@@ -188,10 +185,18 @@ Result<Done> DraftStore::assign(const DraftKey &key, const QString &user)
     if (assigned) {
         DraftKey next = key;
         next.user = user;
-        if (const DraftContents::Written written = m_written.take(key); written.number != 0)
-            m_written.insert(next, written);
+        rename(key, next);
     }
     return assigned;
+}
+
+/// What is worked on under one key goes on under the other. A draft that stood there stays in the vault.
+void DraftStore::rename(const DraftKey &from, const DraftKey &to)
+{
+    if (const qint64 number = m_rows.take(from); number != 0)
+        m_rows.insert(to, number);
+    if (const DraftContents::Written written = m_written.take(from); written.number != 0)
+        m_written.insert(to, written);
 }
 
 Result<bool> DraftStore::isEditedElsewhere(const DraftKey &key) const

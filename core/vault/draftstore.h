@@ -8,7 +8,6 @@
 
 #include <QElapsedTimer>
 #include <QHash>
-#include <QSet>
 
 namespace concord {
 
@@ -38,20 +37,22 @@ private:
     };
     enum class Purpose {
         Look,
-        Give, ///< to somebody who may change it then
-        Change,
+        Give, ///< to somebody who works on it from then on
+        Change, ///< only what is worked on
     };
     Result<std::optional<Row>> rowOf(const DraftKey &key, Purpose purpose) const;
     Result<std::optional<Draft>> draftFor(const DraftKey &key, Purpose purpose) const;
     Result<qint64> ownRow(const DraftKey &key, const QDateTime &now) const;
+    void rename(const DraftKey &from, const DraftKey &to);
     Result<Done> write(DraftContents::Written *written, const DraftKey &key, const Draft &draft) const;
 
     const Database &m_database;
     DraftContents m_contents;
     const DraftOwner &m_owner;
     Clock m_clock;
-    QHash<DraftKey, DraftContents::Written> m_written;
-    mutable QSet<qint64> m_handedOut; ///< drafts of ended processes that this one has been given
+    QHash<DraftKey, DraftContents::Written> m_written; ///< in the rows of m_rows
+    /// The row that each key works on: it was written or moved under it, or is what draft() gave last. No other may be changed.
+    mutable QHash<DraftKey, qint64> m_rows;
     QElapsedTimer m_sincePower;
 };
 

@@ -16,7 +16,8 @@ namespace concord {
 ///
 /// Several processes may share the file. Each draft belongs to the process that wrote it last, so two editors with the same
 /// record open keep a draft each and never overwrite the other's; two Vaults of one process do as well. The drafts of a process
-/// that ended can be taken over: by whoever was given one by draft() and stores or removes it then.
+/// that ended can be taken over: by whoever was given one by draft() and stores or removes it then. So can this process's own
+/// that nobody works on any more; one that is there and was not given is never stored over, moved, assigned or removed.
 ///
 /// A draft belongs to the user who was signed in when it was stored. Users are given their own drafts and those without a name,
 /// which were made before anybody signed in; whoever takes over one of the latter gives it their name. As long as nobody is
@@ -51,9 +52,10 @@ public:
     /// All drafts that draft() would give to this user, oldest first; `connection` empty: of all connections. Looking at them
     /// takes none over.
     Result<std::vector<StoredDraft>> drafts(const QString &connection = {}, const QString &user = {}) const;
-    /// Only after the save was confirmed or the user discarded the work. No draft: done as well.
+    /// Only after the save was confirmed or the user discarded the work. No draft, or none that was given: done as well.
     Result<Done> removeDraft(const DraftKey &key);
-    /// A created record has its id now, or work moves to another record: the draft goes on under the new key.
+    /// A created record has its id now, or work moves to another record: the draft goes on under the new key. One that was kept
+    /// there already stays, and is given when this one is gone. No draft: done as well.
     Result<Done> moveDraft(const DraftKey &from, const DraftKey &to);
     /// Somebody signed in and goes on with the work: the draft is theirs now, its key has their name. A draft of the record that
     /// they had already stays, and is given when this one is gone. No draft: done as well.

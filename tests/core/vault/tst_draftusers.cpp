@@ -49,8 +49,13 @@ private Q_SLOTS:
     void anOwnDraftComesBeforeANamelessOne();
     void signingInTakesTheWorkAlong();
     void signingInReplacesNoDraftThatTheUserHad();
+    void whatIsTypedAfterSavingReplacesNoDraftThatTheUserHad();
+    void whatNobodyTypesReplacesNoDraftOfAUser();
+    void twoWindowsOfTwoUsersKeepTheirDrafts();
     void aMoveKeepsTheUser();
     void aMoveOfOneUserReplacesNoDraftOfAnother();
+    void aMoveReplacesNoDraftThatTheUserHad();
+    void signingInAfterSavingTakesNoDraftThatWasNotGiven();
     void lookingAtDraftsTakesNoneOver();
 
 private:
@@ -179,6 +184,50 @@ void TestDraftUsers::signingInReplacesNoDraftThatTheUserHad()
     QVERIFY(vault->drafts()->empty());
 }
 
+void TestDraftUsers::whatIsTypedAfterSavingReplacesNoDraftThatTheUserHad()
+{
+    const auto vault = open();
+    store(*vault, ada, 1);
+    store(*vault, grace, 2); // in a tab that was closed
+    QVERIFY(vault->assignDraft(ada, u"grace"_s));
+    QVERIFY(vault->removeDraft(grace)); // saved, and the record stays open
+    store(*vault, grace, 3);
+    store(*vault, grace, 4);
+    QCOMPARE(in(vault->draft(grace)), 4);
+    QVERIFY(vault->removeDraft(grace));
+    QCOMPARE(in(vault->draft(grace)), 2);
+    store(*vault, grace, 5); // now it was given
+    QCOMPARE(vault->drafts()->size(), std::size_t(1));
+    QCOMPARE(in(vault->draft(grace)), 5);
+}
+
+void TestDraftUsers::whatNobodyTypesReplacesNoDraftOfAUser()
+{
+    const auto vault = open();
+    store(*vault, ada, 1);
+    store(*vault, nobody, 2); // nobody looked whether there was one
+    QVERIFY(vault->removeDraft(nobody));
+    QCOMPARE(in(vault->draft(ada)), 1);
+}
+
+void TestDraftUsers::twoWindowsOfTwoUsersKeepTheirDrafts()
+{
+    const auto one = open();
+    const auto two = open();
+    store(*one, ada, 1);
+    store(*two, grace, 2);
+    QVERIFY(two->assignDraft(grace, u"ada"_s)); // she signs in there too
+    store(*two, ada, 3);
+    QCOMPARE(in(one->draft(ada)), 1);
+    QVERIFY(two->removeDraft(ada)); // saved there
+    store(*two, ada, 4);
+    QCOMPARE(in(one->draft(ada)), 1);
+    QCOMPARE(in(two->draft(ada)), 4);
+    QVERIFY(two->removeDraft(ada));
+    QVERIFY(!*two->draft(ada));
+    QCOMPARE(in(one->draft(ada)), 1);
+}
+
 void TestDraftUsers::aMoveKeepsTheUser()
 {
     const auto vault = open();
@@ -198,6 +247,30 @@ void TestDraftUsers::aMoveOfOneUserReplacesNoDraftOfAnother()
     QVERIFY(vault->moveDraft(fresh, ada));
     QCOMPARE(in(vault->draft(ada)), 2);
     QCOMPARE(in(vault->draft(grace)), 1);
+}
+
+void TestDraftUsers::aMoveReplacesNoDraftThatTheUserHad()
+{
+    const auto vault = open();
+    const DraftKey fresh{u"home"_s, u"articles"_s, {}, u"slot"_s, u"ada"_s};
+    store(*vault, ada, 1); // in a tab that was closed
+    store(*vault, fresh, 2);
+    QVERIFY(vault->moveDraft(fresh, ada)); // merged into the record that it met
+    QCOMPARE(in(vault->draft(ada)), 2);
+    store(*vault, ada, 3);
+    QVERIFY(vault->removeDraft(ada));
+    QCOMPARE(in(vault->draft(ada)), 1);
+}
+
+void TestDraftUsers::signingInAfterSavingTakesNoDraftThatWasNotGiven()
+{
+    const auto vault = open();
+    store(*vault, nobody, 1);
+    store(*vault, grace, 2); // in a tab that was closed
+    QVERIFY(vault->removeDraft(nobody)); // saved, and the record stays open
+    QVERIFY(vault->assignDraft(nobody, u"ada"_s));
+    QVERIFY(!*vault->draft(ada));
+    QCOMPARE(in(vault->draft(grace)), 2);
 }
 
 void TestDraftUsers::lookingAtDraftsTakesNoneOver()
