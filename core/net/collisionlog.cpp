@@ -33,6 +33,11 @@ void CollisionLog::setExchange(const HttpRequest &request, const HttpReply &repl
     m_exchange.emplace(request, reply);
 }
 
+void CollisionLog::forgetExchange()
+{
+    m_exchange.reset();
+}
+
 Result<Done> CollisionLog::append(const RecordKey &record, const QString &user, const sync::NoteCollision &collision)
 {
     if (!m_vault)
@@ -53,7 +58,7 @@ Result<Done> CollisionLog::append(const RecordKey &record, const QString &user, 
     if (m_exchange) {
         entry.request = exchangeText(m_exchange->first);
         entry.response = exchangeText(m_exchange->second);
-        m_exchange.reset(); // what collides next without a request, by a reload, has nothing to do with this one
+        forgetExchange();
     }
     m_open = undecidedLike(entry);
     if (m_open != 0)

@@ -17,8 +17,10 @@ public:
     /// Without a vault nothing is written.
     CollisionLog(Vault *vault, const QString &connection, Clock clock);
 
-    /// The exchange that the next entry is about; secrets are removed already.
+    /// The exchange that the next entry is about, unless it is forgotten before; secrets are removed already.
     void setExchange(const HttpRequest &request, const HttpReply &reply);
+    /// What collides from now on has nothing to do with it.
+    void forgetExchange();
     /// `user` is who has the record open.
     /// Versions that collided before, are undecided still and were taken up again, as after a restart, are not a second collision:
     /// their entry is gone on with. A refusal or a lock, which has no theirs, is an entry each time.
@@ -33,7 +35,7 @@ private:
     Vault *m_vault;
     QString m_connection;
     Clock m_clock;
-    std::optional<std::pair<HttpRequest, HttpReply>> m_exchange; ///< the last one that no entry is about yet
+    std::optional<std::pair<HttpRequest, HttpReply>> m_exchange; ///< no entry is about it yet
     qint64 m_open = 0; ///< number of the entry that has no outcome yet; 0: none
 };
 

@@ -4,6 +4,7 @@
 #include "core/backend/meaningof.h"
 #include "core/backend/profilerules.h"
 #include "core/backend/request.h"
+#include "core/net/redact.h"
 #include "core/net/redirectingdriver.h"
 
 #include <QPointer>
@@ -276,6 +277,9 @@ quint64 Connection::run(const Intention &intention, QObject *context, Finished f
 void Connection::finish(quint64 id, const HttpRequest &request, const HttpReply &reply)
 {
     const Private::Operation operation = d->operations.take(id);
+    if (!operation.context)
+        return;
+    Q_EMIT concluded(id, redacted(request), redacted(reply));
     if (operation.context)
         operation.finished(request, reply);
 }

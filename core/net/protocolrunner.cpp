@@ -19,7 +19,7 @@ ProtocolRunner::ProtocolRunner(Connection *connection, const RecordKey &key, con
     connect(&m_timer, &QTimer::timeout, this, &ProtocolRunner::fireTimer);
     connect(connection, &Connection::credentialsChanged, this, &ProtocolRunner::replaceCredentials);
     connect(connection, &Connection::recordWritten, this, &ProtocolRunner::noteWritten);
-    connect(connection, &Connection::exchanged, this, &ProtocolRunner::noteExchange);
+    connect(connection, &Connection::concluded, this, &ProtocolRunner::noteExchange);
 }
 
 void ProtocolRunner::dispatch(const Event &event)
@@ -95,7 +95,7 @@ void ProtocolRunner::carryOut(const Effect &effect)
 /// Whatever belongs to a write waits for this session's turn at the record; a load does not.
 void ProtocolRunner::send(const SendRequest &request)
 {
-    m_underway = {request.id, 0};
+    m_underway = {request.id};
     if (!m_state.write) {
         perform(request);
         return;
@@ -110,13 +110,20 @@ void ProtocolRunner::send(const SendRequest &request)
 void ProtocolRunner::perform(const SendRequest &request)
 {
     const RequestId id = request.id;
-    m_underway.exchange = m_connection->perform(request.intention, this, [this, id, signIns = m_signIns](const Meaning &meaning) {
+    const bool isLookAfterWrite = m_state.phase == Phase::FetchingTheirs || m_state.phase == Phase::Reconciling;
+    if (!m_state.write || !isLookAfterWrite)
+        m_collisions.forgetExchange(); // what it finds is not about what was sent before
+    m_underway.writes = isWrite(request.intention);
+    const auto done = [this, id, writes = m_underway.writes, signIns = m_signIns](const Meaning &meaning) {
         if (m_underway.request == id)
             m_underway = {};
+        if (writes && meaning.outcome == Meaning::Outcome::Done)
+            m_collisions.forgetExchange(); // it met nothing
         dispatch(Replied{id, meaning});
         if (meaning.outcome == Meaning::Outcome::Unauthenticated && signIns != m_signIns)
             dispatch(SignedIn{}); // refused with credentials that have been replaced since
-    });
+    };
+    m_underway.exchange = m_connection->perform(request.intention, this, done);
 }
 
 void ProtocolRunner::cancel(RequestId id)
@@ -172,9 +179,9 @@ void ProtocolRunner::noteWritten(const RecordKey &key, const Revision &revision)
         dispatch(ChangedElsewhere{});
 }
 
-void ProtocolRunner::noteExchange(const HttpRequest &request, const HttpReply &reply)
+void ProtocolRunner::noteExchange(quint64 exchange, const HttpRequest &request, const HttpReply &reply)
 {
-    if (m_state.phase == Phase::Saving || m_state.phase == Phase::Deleting)
+    if (exchange == m_underway.exchange && m_underway.writes)
         m_collisions.setExchange(request, reply);
 }
 

@@ -46,12 +46,13 @@ private:
     void releaseTurn();
     void replaceCredentials();
     void noteWritten(const RecordKey &key, const Revision &revision);
-    void noteExchange(const HttpRequest &request, const HttpReply &reply);
+    void noteExchange(quint64 exchange, const HttpRequest &request, const HttpReply &reply);
     void tell();
 
     struct Underway {
         sync::RequestId request = 0;
         quint64 exchange = 0; ///< 0 while it waits for its turn
+        bool writes = false;
     };
 
     Connection *const m_connection;

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void twoEditsOfTheSameFieldAreAskedAbout();
     void aMergeThatIsTakenUpAgainIsOneCollision();
     void aThirdEditWhileDeciding();
+    void aCollisionFoundByAReloadHasNoExchange();
+    void aCollisionOfASaveThatWasNotSentHasNoExchange();
     void aLostReplyIsFoundOutAbout();
     void aWriteThatNeverArrivedIsSentAgain();
     void aDoubleClickSendsOnce();
@@ -217,6 +219,49 @@ void TestRecordSession::aThirdEditWhileDeciding()
     QTRY_COMPARE(m_grace.session->phase(), Phase::Ready); // the decision stands, and nothing else conflicts
     QCOMPARE(onServer()["title"].toString(), u"Grace's"_s);
     QCOMPARE(onServer()["summary"].toString(), u"a third edit"_s);
+}
+
+void TestRecordSession::aCollisionFoundByAReloadHasNoExchange()
+{
+    set(*m_grace.session, "summary", u"Grace's"_s);
+    m_grace.session->save();
+    QTRY_VERIFY(!m_grace.session->isDirty()); // a PUT that met nothing
+    m_ada.session->reload();
+    QTRY_COMPARE(m_ada.session->mine()["summary"].toString(), u"Grace's"_s);
+    set(*m_ada.session, "title", u"Ada's"_s);
+    m_ada.session->save();
+    QTRY_VERIFY(!m_ada.session->isDirty());
+    set(*m_grace.session, "title", u"Grace's"_s);
+    m_grace.session->reload();
+    QTRY_COMPARE(m_grace.session->phase(), Phase::Merging);
+    const auto journal = m_grace.vault->journal().search({});
+    QVERIFY(journal);
+    QCOMPARE(journal->size(), std::size_t(1));
+    QCOMPARE(journal->front().request, QByteArray());
+    QCOMPARE(journal->front().response, QByteArray());
+}
+
+/// While it waits for its turn, another window's save of the same record goes by.
+void TestRecordSession::aCollisionOfASaveThatWasNotSentHasNoExchange()
+{
+    RecordSession other(m_ada.connection.get(), m_key);
+    other.load();
+    QTRY_COMPARE(other.phase(), Phase::Ready);
+    m_backend->faults().add({server::Fault::Kind::DelayReply, 1, "PUT", {}, std::chrono::milliseconds(200)});
+    set(*m_ada.session, "title", u"one window"_s);
+    set(other, "title", u"another window"_s);
+    connect(m_ada.connection.get(), &Connection::exchanged, &other, [&other](const HttpRequest &request, const HttpReply &) {
+        if (request.method == "PUT")
+            other.cancel();
+    });
+    m_ada.session->save();
+    other.save();
+    QTRY_COMPARE(other.phase(), Phase::Merging);
+    QCOMPARE(requests("PUT"), 1);
+    const auto journal = m_ada.vault->journal().search({});
+    QVERIFY(journal);
+    QCOMPARE(journal->size(), std::size_t(1));
+    QCOMPARE(journal->front().request, QByteArray());
 }
 
 void TestRecordSession::aLostReplyIsFoundOutAbout()
