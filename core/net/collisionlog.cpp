@@ -60,14 +60,17 @@ Result<Done> CollisionLog::append(const RecordKey &record, const QString &user, 
         entry.response = exchangeText(m_exchange->second);
         forgetExchange();
     }
-    m_open = undecidedLike(entry);
+    const qint64 before = std::exchange(m_open, undecidedLike(entry));
     if (m_open != 0)
         return Done{};
     const Result<qint64> number = m_vault->journal().append(entry);
     if (!number)
         return number.error();
     m_open = *number;
-    return Done{};
+    const auto superseded = m_vault->journal().supersede(m_open, m_clock());
+    if (!superseded || before == 0 || !record.isNew())
+        return superseded;
+    return m_vault->journal().decide(before, JournalEntry::Outcome::Superseded, m_clock(), {}, {}); // new records have no name in common
 }
 
 qint64 CollisionLog::undecidedLike(const JournalEntry &entry) const

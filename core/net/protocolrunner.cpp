@@ -89,6 +89,8 @@ void ProtocolRunner::carryOut(const Effect &effect)
         (void)m_collisions.decide(*outcome);
     } else if (const auto *news = std::get_if<Tell>(&effect)) {
         m_untold.push_back(news->what);
+        if (news->what == Tell::What::Saved || news->what == Tell::What::Created || news->what == Tell::What::Deleted)
+            (void)m_collisions.decide({JournalEntry::Outcome::KeptMine, m_state.base, {}}); // what was turned away before went through now
     }
 }
 

@@ -39,6 +39,7 @@ struct JournalEntry {
         Discarded,
         FoundSaved, ///< a lost reply: our write is there
         FoundUnsaved, ///< a lost reply: it is not
+        Superseded, ///< the user's next collision on the record, a later entry, asks about it again
     };
 
     qint64 number = 0; ///< given by append()
@@ -93,13 +94,13 @@ struct JournalQuery {
     friend bool operator==(const JournalQuery &, const JournalQuery &) = default;
 };
 
-/// How often something collided in a span of time.
+/// How often something was changed in a collision, in a span of time, and how often that was a conflict.
 struct CollisionCount {
     QDate period; ///< its first day, in local time
     RecordKey record; ///< id empty when counted over all records
     QString field = {}; ///< empty when counted over all fields
-    int collisions = 0;
-    int asked = 0; ///< of these, needed a choice by the user
+    int collisions = 0; ///< in which it was changed, by one side or by both
+    int asked = 0; ///< of these, both sides changed it differently: the user had to choose
     friend bool operator==(const CollisionCount &, const CollisionCount &) = default;
 };
 
@@ -115,6 +116,9 @@ public:
     /// What became of it. Error NotFound for an unknown number.
     Result<Done> decide(qint64 number, JournalEntry::Outcome outcome, const QDateTime &at, const Value &result,
                         const Value &report);
+    /// What the entry's user has open from before on the same record (with an id) is Outcome::Superseded by it. Unknown numbers
+    /// supersede nothing.
+    Result<Done> supersede(qint64 number, const QDateTime &at);
     Result<JournalEntry> entry(qint64 number) const;
     /// Newest first.
     Result<std::vector<JournalEntry>> search(const JournalQuery &query) const;
@@ -123,7 +127,7 @@ public:
     /// One JSON object a line (the query's limit and offset do not apply), oldest first; returns how many. Error Cancelled soon
     /// after `stop` was asked for.
     Result<qint64> exportJsonLines(const JournalQuery &query, QIODevice *out, const std::stop_token &stop = {}) const;
-    /// Most frequent first.
+    /// What had to be asked about most often first, then what collided most often.
     Result<std::vector<CollisionCount>> countsByRecord(const JournalQuery &query, Period period) const;
     Result<std::vector<CollisionCount>> countsByField(const JournalQuery &query, Period period) const;
 

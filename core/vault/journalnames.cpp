@@ -31,6 +31,7 @@ constexpr std::array outcomes{
     std::pair{Outcome::Discarded, "discarded"},
     std::pair{Outcome::FoundSaved, "found-saved"},
     std::pair{Outcome::FoundUnsaved, "found-unsaved"},
+    std::pair{Outcome::Superseded, "superseded"},
 };
 
 template <typename Names, typename Enum> QString nameIn(const Names &names, Enum value)

@@ -51,7 +51,7 @@ void CollisionCountModel::setCounts(std::vector<CollisionCount> counts, Journal:
     m_period = period;
     m_largest = 0;
     for (const CollisionCount &count : m_counts)
-        m_largest = std::max(m_largest, count.collisions);
+        m_largest = std::max(m_largest, count.asked);
     endResetModel();
 }
 
@@ -96,9 +96,9 @@ QVariant CollisionCountModel::data(const QModelIndex &index, int role) const
             return placeText(count);
         return index.column() == CollisionsColumn ? count.collisions : count.asked;
     case ShareRole:
-        return index.column() == CollisionsColumn ? QVariant(double(count.collisions) / m_largest) : QVariant();
+        return index.column() == AskedColumn && m_largest > 0 ? QVariant(double(count.asked) / m_largest) : QVariant();
     case Qt::TextAlignmentRole:
-        return index.column() == AskedColumn ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
+        return index.column() == CollisionsColumn ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     default:
         return {};
     }
@@ -108,7 +108,7 @@ QVariant CollisionCountModel::headerData(int section, Qt::Orientation orientatio
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return QAbstractTableModel::headerData(section, orientation, role);
-    const QString names[] = {tr("Period"), tr("Where"), tr("Collisions"), tr("Of these, asked you")};
+    const QString names[] = {tr("Period"), tr("Where"), tr("Changed by both"), tr("Changed by anybody")};
     return section < ColumnCount ? names[section] : QString();
 }
 

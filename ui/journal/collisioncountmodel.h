@@ -11,10 +11,10 @@ namespace concord {
 class CollisionCountModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { PeriodColumn, PlaceColumn, CollisionsColumn, AskedColumn, ColumnCount };
+    enum Column { PeriodColumn, PlaceColumn, AskedColumn, CollisionsColumn, ColumnCount };
     enum Role {
         SortRole = Qt::UserRole, ///< QDate, QString or int
-        ShareRole, ///< of the largest number of collisions, 0 to 1: a double, for a bar
+        ShareRole, ///< of the largest number that was asked about, 0 to 1: a double, for a bar
     };
 
     explicit CollisionCountModel(QObject *parent = nullptr);

@@ -34,7 +34,7 @@ QTableView *countTable(QAbstractItemModel *model, QWidget *parent)
     table->setObjectName(u"journalCounts"_s);
     table->setAccessibleName(JournalCountsView::tr("Where it collides"));
     table->setModel(sorting(model, table));
-    table->setItemDelegateForColumn(CollisionCountModel::CollisionsColumn, new CountBarDelegate(table));
+    table->setItemDelegateForColumn(CollisionCountModel::AskedColumn, new CountBarDelegate(table));
     table->setFrameShape(QFrame::NoFrame);
     table->setShowGrid(false);
     table->setWordWrap(false);
@@ -48,9 +48,9 @@ QTableView *countTable(QAbstractItemModel *model, QWidget *parent)
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setSectionResizeMode(QHeaderView::Stretch);
     header->setSectionResizeMode(CollisionCountModel::PeriodColumn, QHeaderView::ResizeToContents);
-    header->setSectionResizeMode(CollisionCountModel::AskedColumn, QHeaderView::ResizeToContents);
+    header->setSectionResizeMode(CollisionCountModel::CollisionsColumn, QHeaderView::ResizeToContents);
     table->setSortingEnabled(true);
-    header->setSortIndicator(CollisionCountModel::CollisionsColumn, Qt::DescendingOrder);
+    header->setSortIndicator(CollisionCountModel::AskedColumn, Qt::DescendingOrder);
     return table;
 }
 

@@ -60,6 +60,8 @@ QString outcomeText(JournalEntry::Outcome outcome)
         return Words::tr("It had been saved");
     case Outcome::FoundUnsaved:
         return Words::tr("It had not been saved");
+    case Outcome::Superseded:
+        return Words::tr("Asked again later");
     }
     Q_UNREACHABLE();
 }

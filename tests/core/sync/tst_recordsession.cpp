@@ -24,8 +24,10 @@ private Q_SLOTS:
     void twoEditsOfTheSameFieldAreAskedAbout();
     void aMergeThatIsTakenUpAgainIsOneCollision();
     void aThirdEditWhileDeciding();
+    void aThirdEditAfterARestartWhileDeciding();
     void aCollisionFoundByAReloadHasNoExchange();
     void aCollisionOfASaveThatWasNotSentHasNoExchange();
+    void aLockThatEndedIsNotOpenForEver();
     void aLostReplyIsFoundOutAbout();
     void aWriteThatNeverArrivedIsSentAgain();
     void aDoubleClickSendsOnce();
@@ -219,6 +221,34 @@ void TestRecordSession::aThirdEditWhileDeciding()
     QTRY_COMPARE(m_grace.session->phase(), Phase::Ready); // the decision stands, and nothing else conflicts
     QCOMPARE(onServer()["title"].toString(), u"Grace's"_s);
     QCOMPARE(onServer()["summary"].toString(), u"a third edit"_s);
+    const auto journal = m_grace.vault->journal().search({});
+    QVERIFY(journal);
+    QCOMPARE(journal->size(), std::size_t(2));
+    QCOMPARE(journal->front().outcome, JournalEntry::Outcome::MergedByUser);
+    QCOMPARE(journal->back().outcome, JournalEntry::Outcome::Superseded);
+    QVERIFY(journal->back().decidedAt.isValid());
+}
+
+void TestRecordSession::aThirdEditAfterARestartWhileDeciding()
+{
+    set(*m_ada.session, "title", u"Ada's"_s);
+    m_ada.session->save();
+    QTRY_VERIFY(!m_ada.session->isDirty());
+    set(*m_grace.session, "title", u"Grace's"_s);
+    m_grace.session->save();
+    QTRY_COMPARE(m_grace.session->phase(), Phase::Merging);
+    m_grace.session.reset();
+    set(*m_ada.session, "title", u"Ada's second"_s);
+    m_ada.session->save();
+    QTRY_VERIFY(!m_ada.session->isDirty());
+    m_grace.session = std::make_unique<RecordSession>(m_grace.connection.get(), m_key);
+    m_grace.session->load();
+    QTRY_COMPARE(m_grace.session->phase(), Phase::Merging);
+    const auto journal = m_grace.vault->journal().search({});
+    QVERIFY(journal);
+    QCOMPARE(journal->size(), std::size_t(2));
+    QCOMPARE(journal->front().outcome, JournalEntry::Outcome::Open);
+    QCOMPARE(journal->back().outcome, JournalEntry::Outcome::Superseded);
 }
 
 void TestRecordSession::aCollisionFoundByAReloadHasNoExchange()
@@ -262,6 +292,23 @@ void TestRecordSession::aCollisionOfASaveThatWasNotSentHasNoExchange()
     QVERIFY(journal);
     QCOMPARE(journal->size(), std::size_t(1));
     QCOMPARE(journal->front().request, QByteArray());
+}
+
+void TestRecordSession::aLockThatEndedIsNotOpenForEver()
+{
+    m_backend->faults().add({server::Fault::Kind::Status, 2, "PUT", {}, {}, 423});
+    set(*m_ada.session, "title", u"Ada's"_s);
+    m_ada.session->save();
+    QTRY_COMPARE(m_ada.session->trouble().kind, sync::Trouble::Kind::Locked);
+    m_ada.session->save();
+    QTRY_COMPARE(m_ada.vault->journal().search({})->size(), std::size_t(2));
+    QCOMPARE(m_ada.vault->journal().search({})->front().outcome, JournalEntry::Outcome::Open);
+    m_ada.session->save();
+    QTRY_VERIFY(!m_ada.session->isDirty());
+    const auto journal = m_ada.vault->journal().search({});
+    QCOMPARE(journal->front().outcome, JournalEntry::Outcome::KeptMine);
+    QCOMPARE(journal->front().result["title"].toString(), u"Ada's"_s);
+    QCOMPARE(journal->back().outcome, JournalEntry::Outcome::Superseded);
 }
 
 void TestRecordSession::aLostReplyIsFoundOutAbout()

@@ -71,6 +71,8 @@ private Q_SLOTS:
     void countsByFieldAndTime();
     void countsByRecord();
     void summarizesWhatItFinds();
+    void countsWhatBothChangedFirst();
+    void aLaterCollisionSupersedesWhatIsOpen();
     void aStoppedSearchIsCancelled();
     void isReadBesideTheEditor();
     void isReadOnlyWhereThereIsAJournal();
@@ -122,7 +124,7 @@ void TestJournal::keepsEachKindAndOutcome()
     using Kind = JournalEntry::Kind;
     using Outcome = JournalEntry::Outcome;
     for (int kind = int(Kind::Conflict); kind <= int(Kind::OutcomeUnknown); ++kind) {
-        for (int outcome = int(Outcome::Open); outcome <= int(Outcome::FoundUnsaved); ++outcome) {
+        for (int outcome = int(Outcome::Open); outcome <= int(Outcome::Superseded); ++outcome) {
             JournalEntry entry;
             entry.at = day(1, 1);
             entry.kind = Kind(kind);
@@ -238,6 +240,40 @@ void TestJournal::summarizesWhatItFinds()
     QVERIFY(newest.merged.isEmpty());
     QCOMPARE(found->back().asked, QStringList{u"/title"_s});
     QCOMPARE(found->back().merged, QStringList{u"/price"_s});
+}
+
+void TestJournal::countsWhatBothChangedFirst()
+{
+    for (int i = 0; i < 3; ++i)
+        QVERIFY(journal().append(collision(day(1, 5), "a", "price")));
+    QVERIFY(journal().append(collision(day(1, 6), "b", "title! price")));
+    const auto fields = journal().countsByField({}, Journal::Period::All);
+    QVERIFY(fields);
+    QCOMPARE(fields->front(), (CollisionCount{{}, {u"articles"_s, {}}, u"/title"_s, 1, 1}));
+    QCOMPARE(fields->back(), (CollisionCount{{}, {u"articles"_s, {}}, u"/price"_s, 4, 0}));
+    QCOMPARE(journal().countsByRecord({}, Journal::Period::All)->front().record.id, u"b"_s);
+}
+
+void TestJournal::aLaterCollisionSupersedesWhatIsOpen()
+{
+    const auto append = [this](const char *id, const QString &user) {
+        JournalEntry entry = collision(day(1, 5), id, "title!");
+        entry.user = user;
+        return journal().append(entry).valueOr(0);
+    };
+    const qint64 open = append("a", u"ada"_s);
+    const qint64 decided = append("a", u"ada"_s);
+    QVERIFY(journal().decide(decided, JournalEntry::Outcome::KeptMine, day(1, 6), {}, {}));
+    const qint64 others = append("a", u"grace"_s);
+    const qint64 elsewhere = append("b", u"ada"_s);
+    const qint64 last = append("a", u"ada"_s);
+    QVERIFY(journal().supersede(last, day(1, 7)));
+    QCOMPARE(journal().entry(open)->outcome, JournalEntry::Outcome::Superseded);
+    QCOMPARE(journal().entry(open)->decidedAt, day(1, 7));
+    QCOMPARE(journal().entry(decided)->outcome, JournalEntry::Outcome::KeptMine);
+    for (const qint64 untouched : {others, elsewhere, last})
+        QCOMPARE(journal().entry(untouched)->outcome, JournalEntry::Outcome::Open);
+    QVERIFY(journal().supersede(last + 1, day(1, 8))); // unknown: nothing happens
 }
 
 void TestJournal::aStoppedSearchIsCancelled()

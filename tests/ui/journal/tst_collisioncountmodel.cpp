@@ -48,11 +48,12 @@ private Q_SLOTS:
         CollisionCountModel model;
         model.setCounts(counts(), Journal::Period::Month);
         const auto share = [&](int row) {
-            return model.index(row, CollisionCountModel::CollisionsColumn).data(CollisionCountModel::ShareRole).toDouble();
+            return model.index(row, CollisionCountModel::AskedColumn).data(CollisionCountModel::ShareRole).toDouble();
         };
         QCOMPARE(share(0), 1.0);
-        QCOMPARE(share(1), 0.25);
-        QVERIFY(!model.index(0, CollisionCountModel::AskedColumn).data(CollisionCountModel::ShareRole).isValid());
+        QCOMPARE(share(1), 0.0);
+        QCOMPARE(share(2), 0.2);
+        QVERIFY(!model.index(0, CollisionCountModel::CollisionsColumn).data(CollisionCountModel::ShareRole).isValid());
     }
 
     void numbersAndDaysSortAsSuch()
