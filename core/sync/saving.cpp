@@ -60,7 +60,9 @@ void verified(Transition &t, const Meaning &meaning)
     const Revision revision = meaning.revision.isValid() ? meaning.revision : revisionOf(*s.write);
     setRevision(*s.write, revision, meaning.record);
     const WriteGuard guard = guardOf(s);
-    if (guard.kind == Kind::WaitAndRead && !hasWaited) {
+    // A tag that stays weak is always weak. A server that tells no version of what was written a moment ago does so a moment later.
+    const bool settlesYet = revision.source == Revision::Source::Hash && s.spent.waits < s.terms.attempts;
+    if (guard.kind == Kind::WaitAndRead && (!hasWaited || settlesYet)) {
         waitFor(t, Phase::Verifying, guard.delay);
         return;
     }

@@ -236,6 +236,9 @@ void TestCorners::guards_data()
     QTest::newRow("content whose version has to settle: wait, read, the same content is the same version")
         << settling() << u"#h1"_s << u"timer "_s + same.arg(u"v1"_s) + u"ok:v2"_s << u"GET!h1 PUT@v1"_s + put
         << u"<WaitingForServer> <Saved>"_s << u"Ready"_s;
+    QTest::newRow("content whose version takes two looks to settle is guarded all the same")
+        << settling() << u"#h1"_s << u"timer "_s + same.arg(u"#h1"_s) + u"timer "_s + same.arg(u"v1"_s) + u"ok:v2"_s
+        << u"GET!h1 GET!h1 PUT@v1"_s + put << u"<WaitingForServer> <WaitingForServer> <Saved>"_s << u"Ready"_s;
     QTest::newRow("content whose version has to settle, and it changed: merge")
         << settling() << u"#h1"_s << uR"(timer ok:v1:{"a":5,"b":1})"_s << u"GET!h1"_s
         << u"<WaitingForServer> <ConflictDetected>"_s << u"Merging"_s;
