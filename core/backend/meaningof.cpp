@@ -42,6 +42,7 @@ private:
     void readOutcome();
     void readTransport();
     void readRedirect();
+    void readSchema();
     void readSuccess();
     void readLoaded();
     void readWritten();
@@ -137,9 +138,14 @@ void Interpreter::readRedirect()
     m_meaning.redirectDropsCredentials = redirect->credentialsDropped;
 }
 
-void Interpreter::readSuccess()
+void Interpreter::readSchema()
 {
     m_meaning.schema = linkTarget(parseLinks(m_reply.headers.value("Link"), m_request.url), u"describedby"_s);
+}
+
+void Interpreter::readSuccess()
+{
+    readSchema();
     switch (m_operation) {
     case Operation::Get:
     case Operation::Document:
@@ -242,6 +248,7 @@ void Interpreter::readCreated()
 /// and a 304 says so (RFC 9110 section 15.4.5). A tag of another version is not believed.
 void Interpreter::readUnchanged()
 {
+    readSchema();
     const auto *get = std::get_if<GetIntention>(&m_intention);
     if (!get || !get->unless)
         return;

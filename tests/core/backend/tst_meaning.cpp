@@ -23,6 +23,7 @@ private Q_SLOTS:
     void transports();
     void aVersionComesFromA2xxOnly();
     void a304TellsThatAWeakTagIsStrongByNow();
+    void a304NamesTheSchemaToo();
     void aVersionComesOnlyFromWhereTheProfileSays();
     void aReplyWithoutValidatorLeavesTheVersionUnknown();
     void aHeaderOfA202IsTheStatusReports();
@@ -191,6 +192,14 @@ void TestMeaning::aVersionComesFromA2xxOnly()
         QVERIFY(!meaning(update, reply(status, "{}", {{"ETag", "\"2\""}})).revision.isValid());
     QCOMPARE(meaning(update, reply(200, "{}", {{"ETag", "\"2\""}})).revision.token, QByteArray("\"2\""));
     QCOMPARE(meaning(get, reply(304, {}, {{"ETag", "\"9\""}})).revision, known);
+}
+
+void TestMeaning::a304NamesTheSchemaToo()
+{
+    const GetIntention get{u"articles"_s, u"a1"_s, Revision{Revision::Source::Header, "\"1\"", {}}};
+    const Meaning unchanged = meaning(get, reply(304, {}, {{"Link", "</schemas/articles>; rel=\"describedby\""}}));
+    QCOMPARE(unchanged.outcome, Outcome::NotModified);
+    QCOMPARE(unchanged.schema.path(), u"/schemas/articles"_s);
 }
 
 void TestMeaning::a304TellsThatAWeakTagIsStrongByNow()
