@@ -9,13 +9,13 @@ namespace concord {
 
 namespace {
 
-/// A pointer may hold any character but this one, which JSON strings have to escape and no member name has in practice.
-constexpr QChar between = u'\x1f';
+/// In a pointer, a tilde is always followed by 0 or 1 (RFC 6901).
+const QString between = u"~~"_s;
 
 /// The fields of an entry in one column, as fieldsFrom() reads them.
 QString fieldsColumn(const QString &condition)
 {
-    return u"(SELECT group_concat(field, char(31)) FROM (SELECT field FROM collision_fields WHERE collision=number AND %1 ORDER BY field))"_s
+    return u"(SELECT group_concat(field, '~~') FROM (SELECT field FROM collision_fields WHERE collision=number AND %1 ORDER BY field))"_s
         .arg(condition);
 }
 

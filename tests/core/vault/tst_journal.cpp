@@ -71,6 +71,7 @@ private Q_SLOTS:
     void countsByFieldAndTime();
     void countsByRecord();
     void summarizesWhatItFinds();
+    void summarizesAnyFieldName();
     void countsWhatBothChangedFirst();
     void aLaterCollisionSupersedesWhatIsOpen();
     void aStoppedSearchIsCancelled();
@@ -240,6 +241,15 @@ void TestJournal::summarizesWhatItFinds()
     QVERIFY(newest.merged.isEmpty());
     QCOMPARE(found->back().asked, QStringList{u"/title"_s});
     QCOMPARE(found->back().merged, QStringList{u"/price"_s});
+}
+
+void TestJournal::summarizesAnyFieldName()
+{
+    QVERIFY(journal().append(collision(day(1, 5), "a", "a\x1f! a~0~1b!  \x1f")));
+    const auto found = journal().summaries({});
+    QVERIFY(found);
+    QCOMPARE(found->front().asked, (QStringList{u"/a\x1f"_s, u"/a~0~1b"_s}));
+    QCOMPARE(found->front().merged, (QStringList{u"/"_s, u"/\x1f"_s}));
 }
 
 void TestJournal::countsWhatBothChangedFirst()
