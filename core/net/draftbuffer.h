@@ -30,13 +30,14 @@ public:
     Result<Done> setUser(const QString &user, const RecordKey &key);
     /// There is something to flush().
     bool holdsDraft() const noexcept { return m_unstored.has_value(); }
+    /// Under which the vault has the draft of the record.
+    DraftKey draftKey(const RecordKey &record) const;
 
 private:
     struct Unstored {
         RecordKey key;
         Draft draft;
     };
-    DraftKey draftKey(const RecordKey &record) const;
 
     Vault *m_vault;
     QString m_connection;

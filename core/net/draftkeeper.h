@@ -29,6 +29,8 @@ public:
     void move(const RecordKey &from, const RecordKey &to);
     /// Somebody signed in: the work goes on as theirs. Without a name, and while the vault refuses, it stays whose it was.
     void setUser(const QString &user, const RecordKey &key);
+    /// Under which the vault has the draft of the record.
+    DraftKey draftKey(const RecordKey &record) const { return m_buffer.draftKey(record); }
     /// Stores what is not stored yet, without waiting for DraftBuffer::delay.
     void flush();
     /// False without a vault and while it refuses: the latest draft is in memory only.

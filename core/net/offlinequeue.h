@@ -10,8 +10,8 @@ namespace concord {
 /// Those who could not reach the server, in the order in which they found out. They go on in that order, one after another: what
 /// was saved first is sent first, and while nobody can be reached only one of them keeps trying.
 ///
-/// Who is offline joins, and leaves when its work has come to rest: saved, refused, or waiting for the user. One that is
-/// destroyed leaves by that.
+/// Who is offline joins, and leaves when its work has come to rest: saved, refused, waiting for the user, or told by the server
+/// to wait. One that is destroyed leaves by that.
 class OfflineQueue : public QObject {
     Q_OBJECT
 public:

@@ -58,12 +58,14 @@ void ProtocolRunner::settle()
         this, [this] { tell(); }, Qt::QueuedConnection);
 }
 
-/// Offline, it stands in line until its work has come to rest, so that those behind it do not overtake it.
+/// Offline, it stands in line until its work has come to rest, so that those behind it do not overtake it. One that the server
+/// turned away for a while holds up nobody: the server can be reached, and each of them is told itself whether it has to wait.
 void ProtocolRunner::waitInLine()
 {
+    const bool isTurnedAway = m_state.phase == Phase::Waiting && m_state.trouble;
     if (m_state.phase == Phase::Offline)
         m_connection->offline().join(m_holder, [this] { dispatch(NetworkReturned{}); });
-    else if (!isBusy(m_state))
+    else if (!isBusy(m_state) || isTurnedAway)
         m_connection->offline().leave(m_holder);
 }
 
@@ -150,6 +152,13 @@ void ProtocolRunner::fireTimer()
         offline.knock();
     else
         dispatch(TimerFired{m_timerId});
+}
+
+std::optional<std::chrono::milliseconds> ProtocolRunner::untilNextAttempt() const
+{
+    const bool tries = m_state.phase == Phase::Waiting || (m_state.phase == Phase::Offline && m_connection->offline().isFirst(m_holder));
+    const bool isRunning = m_timer.isActive() && m_state.timer != 0 && m_state.timer == m_timerId;
+    return tries && isRunning ? std::optional(m_timer.remainingTimeAsDuration()) : std::nullopt;
 }
 
 void ProtocolRunner::holdTurn()

@@ -28,6 +28,8 @@ public:
     void dispatch(const sync::Event &event);
     /// With the draft that the vault has of it.
     void open(const Value &mine);
+    /// Until what waits is tried again by itself; nothing when it is not.
+    std::optional<std::chrono::milliseconds> untilNextAttempt() const;
 
 Q_SIGNALS:
     /// After dispatch(), from the event loop: once, then told() for each thing that happened meanwhile.

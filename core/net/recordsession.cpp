@@ -39,6 +39,11 @@ Value RecordSession::theirs() const
     return phase() == Phase::Merging && merge() ? merge()->theirs() : state().theirs;
 }
 
+std::optional<std::chrono::milliseconds> RecordSession::untilNextAttempt() const
+{
+    return m_runner->untilNextAttempt();
+}
+
 const Problem &RecordSession::problem() const noexcept
 {
     return state().trouble ? state().trouble.problem : state().refusal;
@@ -72,6 +77,11 @@ bool RecordSession::isDraftSafe() const noexcept
 void RecordSession::storeDraft()
 {
     m_runner->drafts().flush();
+}
+
+DraftKey RecordSession::draftKey() const
+{
+    return m_runner->drafts().draftKey(key());
 }
 
 void RecordSession::setTerms(const Terms &terms)

@@ -42,6 +42,8 @@ public:
     const std::optional<Merge> &lastMerge() const noexcept { return state().lastMerge; } ///< merged without asking
     /// Why the last action did not come to its end; problem() is what the server said.
     const sync::Trouble &trouble() const noexcept { return state().trouble; }
+    /// Until a save or load that waits is tried again by itself; nothing when it is not. Counts down without changed().
+    std::optional<std::chrono::milliseconds> untilNextAttempt() const;
     /// The server's words on the refusal that is on the screen: trouble's, or in Merging who changed it and when.
     const Problem &problem() const noexcept;
     const QUrl &schema() const noexcept { return state().schema; }
@@ -53,6 +55,8 @@ public:
     bool isDraftSafe() const noexcept;
     /// Stores the latest draft at once instead of within 250 ms; isDraftSafe() says how that went. For a window about to close.
     void storeDraft();
+    /// Under which the vault has the draft.
+    DraftKey draftKey() const;
 
     /// A schema's rules, or a setting, known after the session was made.
     void setTerms(const sync::Terms &terms);

@@ -41,8 +41,10 @@ void existingVanished(Transition &t)
     State &s = t.state;
     if (s.spent.waits >= s.terms.attempts || !s.key.id.size())
         handBack(t, {Trouble::Kind::Unavailable, s.refusalStatus, s.refusal, {}});
-    else
+    else {
+        s.trouble = {Trouble::Kind::Unavailable, s.refusalStatus, s.refusal, {}};
         waitFor(t, Phase::Saving, backoff(s));
+    }
 }
 
 /// The record turns into the one that was met.

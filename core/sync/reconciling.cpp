@@ -37,8 +37,10 @@ void didNotLand(Transition &t)
         handBack(t, {});
     else if (s.spent.waits >= s.terms.attempts)
         handBack(t, {Trouble::Kind::Unavailable, s.refusalStatus, s.refusal, {}});
-    else
+    else {
+        s.trouble = {Trouble::Kind::Unavailable, s.refusalStatus, s.refusal, {}};
         waitFor(t, isDelete(*s.write) ? Phase::Deleting : Phase::Saving, backoff(s));
+    }
 }
 
 void landed(Transition &t, const Meaning &meaning)

@@ -25,6 +25,7 @@ void resume(Transition &t)
 {
     State &s = t.state;
     s.timer = 0;
+    s.trouble = {};
     switch (s.interrupted) {
     case Phase::Loading:
         beginLoading(t);

@@ -26,6 +26,7 @@ void saveNow(Transition &t)
         return;
     const bool isHeldByLock = s.trouble.kind == Trouble::Kind::Locked && s.timer != 0;
     const TimerId lockTimer = s.timer;
+    const Trouble lock = s.trouble;
     t.beginAction();
     if (s.write) {
         s.repeat = s.mine == s.write->mine ? State::Repeat::No : State::Repeat::SaveAgain;
@@ -33,7 +34,7 @@ void saveNow(Transition &t)
     } else if (s.merge) {
         askAgain(t);
     } else if (isHeldByLock) {
-        waitForLock(t, lockTimer);
+        waitForLock(t, lock, lockTimer);
     } else if (s.presence == State::Presence::New) {
         beginCreate(t);
     } else {

@@ -48,7 +48,7 @@ enum class Phase {
     DeletedElsewhere, ///< gone from the server; Recreate, SaveAsNew or Discard
     DuplicateFound, ///< a create met `theirs`; OpenExisting, MergeIntoExisting or SaveAsNew
     OutcomeUnknown, ///< cannot be found out without the risk of doing it twice: the user says
-    Waiting, ///< for a time, before `interrupted` goes on
+    Waiting, ///< for a time, before `interrupted` goes on; `trouble` says what for, where the server turned something away
     Offline, ///< nothing can be sent; the draft is kept and `interrupted` goes on when the network is back
     SignedOut, ///< `interrupted` goes on after SignedIn
     Finished, ///< deleted or discarded; nothing happens any more
@@ -81,7 +81,7 @@ struct State {
     QByteArray idempotencyKey; ///< of the create under way; kept until the payload changes
     QUrl schema; ///< as the server linked it; empty when it did not
 
-    Trouble trouble;
+    Trouble trouble; ///< why the last action is not at its end, or, in Waiting, why it is not done yet
     QString existing; ///< id of the record that a create met
     Problem refusal; ///< what the server said when it refused `write`: why a conflict is on the screen
     int refusalStatus = 0;

@@ -90,14 +90,17 @@ bool waitAgain(Transition &t, Phase next, const Meaning &meaning)
     const auto asked = meaning.retryAfter.value_or(std::chrono::milliseconds::zero());
     const bool mayWait =
         s.spent.waits < s.terms.attempts && asked <= s.terms.longestRetryAfter && s.pursuit == State::Pursuit::CarryOn;
-    if (mayWait)
+    if (mayWait) {
+        s.trouble = troubleOf(meaning);
         waitFor(t, next, std::max(asked, backoff(s)));
+    }
     return mayWait;
 }
 
-void waitForLock(Transition &t, TimerId lockTimer)
+void waitForLock(Transition &t, const Trouble &lock, TimerId lockTimer)
 {
     State &s = t.state;
+    s.trouble = lock;
     s.interrupted = Phase::Ready;
     s.repeat = State::Repeat::SaveAgain;
     s.phase = Phase::Waiting;

@@ -8,12 +8,13 @@ namespace concord::sync {
 
 /// Handles the outcomes that only mean "not now"; false for all others.
 bool interrupt(Transition &t, const Meaning &meaning);
-/// Waits, then goes on with `next`. Uses up one of the allowed waits.
+/// Waits, then goes on with `next`. Uses up one of the allowed waits. Who waits says why in State::trouble, unless the server did
+/// not refuse anything.
 void waitFor(Transition &t, Phase next, std::chrono::milliseconds delay);
 /// The same as long as the terms allow it and the server does not ask for too long; false otherwise.
 bool waitAgain(Transition &t, Phase next, const Meaning &meaning);
 /// The lock's Retry-After still runs: the save goes out when it is over.
-void waitForLock(Transition &t, TimerId lockTimer);
+void waitForLock(Transition &t, const Trouble &lock, TimerId lockTimer);
 /// What was interrupted is not pursued any further.
 void giveUp(Transition &t, Phase interrupted, const Trouble &trouble);
 /// Exponential with full jitter over the upper half.

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void cleanup();
     void savesWaitAsQueuedDraftsAndGoOutOnceInTheirOrder();
     void aConflictOnReturnWaitsForTheUserAndHoldsUpNobody();
+    void oneThatTheServerPutsOffHoldsUpNobody();
     void theServerIsFoundAgainWithoutAHint();
     void whatWasQueuedGoesOutAfterARestartOfTheEditor();
     void aServerOnThisMachineNeedsNoNetwork();
@@ -164,6 +165,25 @@ void TestOffline::aConflictOnReturnWaitsForTheUserAndHoldsUpNobody()
     QCOMPARE(a->theirs()["title"].toString(), u"Grace was faster"_s);
     QCOMPARE(m_vault->drafts()->size(), std::size_t(1));
     QCOMPARE(m_answered.size(), 2); // the refused one was not sent again
+}
+
+void TestOffline::oneThatTheServerPutsOffHoldsUpNobody()
+{
+    const Session a = opened(*m_ada, m_ids[0]);
+    const Session b = opened(*m_ada, m_ids[1]);
+    const Session c = opened(*m_ada, m_ids[2]);
+    QVERIFY(a && b && c);
+    goOffline({a.get(), b.get(), c.get()});
+    m_backend->faults().add({.kind = server::Fault::Kind::Status, .method = "PUT", .status = 503, .retryAfter = "300"});
+    comeBack();
+    for (RecordSession *session : {b.get(), c.get()})
+        QTRY_VERIFY(session->phase() == Phase::Ready && !session->isDirty());
+    QCOMPARE(a->phase(), Phase::Waiting);
+    QVERIFY(a->untilNextAttempt().has_value());
+    a->retryNow();
+    QTRY_VERIFY(a->phase() == Phase::Ready && !a->isDirty());
+    QCOMPARE(m_answered, (QStringList{u"PUT %1 503"_s.arg(m_ids[0]), u"PUT %1 200"_s.arg(m_ids[1]),
+                                      u"PUT %1 200"_s.arg(m_ids[2]), u"PUT %1 200"_s.arg(m_ids[0])}));
 }
 
 void TestOffline::theServerIsFoundAgainWithoutAHint()

@@ -103,7 +103,7 @@ void TestReplyTable::repliesToASave_data()
         u"<MergedByItself> <Saved>"_s, u"Ready"_s, uR"({"a":2,"b":7})"_s, false);
     row("423: locked", u"locked"_s, {}, u"<Refused>"_s, u"Ready Locked"_s, mine, true);
     row("423 with Retry-After: a save before the time waits for it", u"locked-for-5s save"_s, {},
-        u"<Refused> <WaitingForServer>"_s, u"Waiting(Ready)"_s, mine, true);
+        u"<Refused> <WaitingForServer>"_s, u"Waiting(Ready) Locked"_s, mine, true);
     row("423 with Retry-After: the save goes out when the time is over", u"locked-for-5s save timer ok:v2"_s, put,
         u"<Refused> <WaitingForServer> <Saved>"_s, u"Ready"_s, mine, false);
     row("400 or 422: the edits stay", u"invalid"_s, {}, u"<Refused>"_s, u"Ready Invalid"_s, mine, true);
