@@ -16,6 +16,7 @@ ProtocolRunner::ProtocolRunner(Connection *connection, const RecordKey &key, con
     , m_collisions(connection->vault(), connection->id(), connection->clock())
 {
     m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer); // a coarse one says 41 seconds for 40
     connect(&m_timer, &QTimer::timeout, this, &ProtocolRunner::fireTimer);
     connect(connection, &Connection::credentialsChanged, this, &ProtocolRunner::replaceCredentials);
     connect(connection, &Connection::recordWritten, this, &ProtocolRunner::noteWritten);

@@ -276,9 +276,14 @@ void RecordView::showConflict()
 
 void RecordView::showMessage()
 {
+    const auto wait = m_session->untilNextAttempt();
+    if (wait)
+        m_countdown->start(*wait % std::chrono::seconds(1) + std::chrono::milliseconds(1));
+    else
+        m_countdown->stop();
     std::optional<MessageBanner::Message> message = m_refusal;
     if (!message)
-        message = messageFor(m_session->state());
+        message = messageFor(m_session->state(), wait);
     if (!message)
         message = m_notice;
     if (message)

@@ -109,6 +109,7 @@ private:
     QProgressBar *m_progress;
     QToolButton *m_cancel;
     QTimer *m_patience; ///< what ends sooner needs no progress bar
+    QTimer *m_countdown; ///< to the next second of a wait
     bool m_wasBusy = false;
     bool m_isTaking = false; ///< the document follows the session just now
 };

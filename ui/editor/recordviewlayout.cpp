@@ -70,6 +70,8 @@ void RecordView::makeLayout()
     m_patience = new QTimer(this);
     m_patience->setSingleShot(true);
     m_patience->setInterval(patience);
+    m_countdown = new QTimer(this);
+    m_countdown->setSingleShot(true);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
@@ -80,6 +82,7 @@ void RecordView::makeLayout()
     setFocusProxy(m_tabs);
 
     connect(m_patience, &QTimer::timeout, this, &RecordView::showState);
+    connect(m_countdown, &QTimer::timeout, this, &RecordView::showMessage);
     connect(m_cancel, &QToolButton::clicked, m_session, &RecordSession::cancel);
     connect(m_tabs, &QTabWidget::currentChanged, this, &RecordView::stateChanged);
 }

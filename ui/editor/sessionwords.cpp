@@ -87,12 +87,36 @@ Message deleteConflictMessage(const sync::State &state)
             false};
 }
 
-Message waitingMessage(const sync::State &state)
+using Wait = std::optional<std::chrono::milliseconds>;
+
+QString attemptWords(Wait wait)
 {
-    const QList<Action> actions{{SessionAction::retry, Words::tr("Try &now"), {}},
-                                {SessionAction::cancel, Words::tr("&Stop trying"), {}}};
-    return {Severity::Information, Words::tr("The server is busy. Trying again by itself."),
-            serverWords(state.refusal, state.refusalStatus), actions, false};
+    if (!wait)
+        return Words::tr("Trying again by itself.");
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(*wait).count();
+    return seconds < 120 ? Words::tr("Trying again in %1 s.").arg(seconds) : Words::tr("Trying again in %1 min.").arg((seconds + 59) / 60);
+}
+
+Message waitingMessage(const sync::State &state, Wait wait)
+{
+    using Kind = sync::Trouble::Kind;
+    const QList<Action> actions{{SessionAction::retry, Words::tr("Try &now"), {}}, {SessionAction::cancel, Words::tr("&Cancel"), {}}};
+    const QString words = serverWords(state.trouble.problem, state.trouble.status);
+    const QString text = attemptWords(wait) + (words.isEmpty() ? QString() : u'\n' + words);
+    if (state.trouble.kind == Kind::Locked)
+        return {Severity::Warning, troubleMessage(state.trouble).title, text, actions, false};
+    return {Severity::Information,
+            state.trouble ? Words::tr("The server is busy.") : Words::tr("Waiting a moment, until the server can tell versions apart."), text, actions, false};
+}
+
+Message offlineMessage(Wait wait)
+{
+    const QString itself = Words::tr("It goes on by itself as soon as there is a connection.");
+    return {Severity::Warning,
+            Words::tr("The server cannot be reached. Your draft is kept on this computer."),
+            wait ? itself + u' ' + attemptWords(wait) : itself,
+            {{SessionAction::retry, Words::tr("Try &now"), {}}, {SessionAction::cancel, Words::tr("&Stop trying"), {}}},
+            false};
 }
 
 Message readyMessage(const sync::State &state)
@@ -116,7 +140,7 @@ Message readyMessage(const sync::State &state)
 
 }
 
-std::optional<Message> messageFor(const sync::State &state)
+std::optional<Message> messageFor(const sync::State &state, Wait untilNextAttempt)
 {
     Message message;
     switch (state.phase) {
@@ -147,14 +171,10 @@ std::optional<Message> messageFor(const sync::State &state)
             false};
         break;
     case Phase::Waiting:
-        message = waitingMessage(state);
+        message = waitingMessage(state, untilNextAttempt);
         break;
     case Phase::Offline:
-        message = {Severity::Warning,
-                   Words::tr("The server cannot be reached. Your draft is kept on this computer."),
-                   Words::tr("It goes on by itself as soon as there is a connection."),
-                   {{SessionAction::retry, Words::tr("Try &now"), {}}, {SessionAction::cancel, Words::tr("&Stop trying"), {}}},
-                   false};
+        message = offlineMessage(untilNextAttempt);
         break;
     case Phase::SignedOut:
         message = {Severity::Warning,

@@ -4,6 +4,7 @@
 #include "core/sync/effect.h"
 #include "ui/widgets/messagebanner.h"
 
+#include <chrono>
 #include <optional>
 
 namespace concord {
@@ -31,8 +32,10 @@ inline const QString sendAnyway = QStringLiteral("sendAnyway");
 inline const QString showMerged = QStringLiteral("showMerged");
 }
 
-/// What stands above the record as long as its state is so; nothing when all is well.
-std::optional<MessageBanner::Message> messageFor(const sync::State &state);
+/// What stands above the record as long as its state is so; nothing when all is well. `untilNextAttempt` is how long what waits
+/// still does, where that is known (RecordSession::untilNextAttempt()).
+std::optional<MessageBanner::Message> messageFor(const sync::State &state,
+                                                 std::optional<std::chrono::milliseconds> untilNextAttempt = {});
 /// What is worth saying once; nothing for what the state says anyway.
 std::optional<MessageBanner::Message> messageFor(sync::Tell::What news, const sync::State &state);
 /// What has to be known before anything is saved on a backend whose profile has Guard::Verify.

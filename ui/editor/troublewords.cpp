@@ -48,7 +48,7 @@ QString lockText(const Trouble &trouble, const QString &words)
         return words;
     const auto seconds = std::chrono::ceil<std::chrono::seconds>(*trouble.retryAfter);
     return lines(
-        {words, Words::tr("It asks to wait %n second(s) before the next try.", nullptr, static_cast<int>(seconds.count()))});
+        {words, Words::tr("It asks to wait %1 s before the next try.").arg(seconds.count())});
 }
 
 Message unsupportedMessage(int status, const QString &words)

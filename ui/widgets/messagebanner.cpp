@@ -111,24 +111,34 @@ MessageBanner::MessageBanner(QWidget *parent)
 
 void MessageBanner::showMessage(const Message &message)
 {
-    m_severity = message.severity;
+    Message sameButText = message;
+    sameButText.text = m_message.text;
+    const bool isShown = m_hasMessage && sameButText == m_message;
+    m_message = message;
     m_hasMessage = true;
+    showText(message.text);
+    if (isShown)
+        return;
     m_title->setText(message.title);
-    const bool isLong = message.text.size() > mostCharacters;
-    m_text->setText(isLong ? message.text.left(mostCharacters) + u'…' : message.text);
-    m_text->setToolTip(isLong ? message.text : QString());
-    m_text->setVisible(!message.text.isEmpty());
     m_close->setVisible(message.isClosable);
     showActions(message.actions);
     const int size = style()->pixelMetric(QStyle::PM_SmallIconSize) + 4;
-    m_sign->setPixmap(style()->standardIcon(signOf(m_severity)).pixmap(size, size));
-    m_sign->setAccessibleName(wordOf(m_severity));
-    setAccessibleName(tr("%1: %2").arg(wordOf(m_severity), message.title));
-    setAccessibleDescription(message.text);
+    m_sign->setPixmap(style()->standardIcon(signOf(message.severity)).pixmap(size, size));
+    m_sign->setAccessibleName(wordOf(message.severity));
+    setAccessibleName(tr("%1: %2").arg(wordOf(message.severity), message.title));
     update();
     show();
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
+}
+
+void MessageBanner::showText(const QString &text)
+{
+    const bool isLong = text.size() > mostCharacters;
+    m_text->setText(isLong ? text.left(mostCharacters) + u'…' : text);
+    m_text->setToolTip(isLong ? text : QString());
+    m_text->setVisible(!text.isEmpty());
+    setAccessibleDescription(text);
 }
 
 void MessageBanner::clear()
@@ -171,7 +181,7 @@ void MessageBanner::showActions(const QList<Action> &actions)
 
 void MessageBanner::paintEvent(QPaintEvent *event)
 {
-    const QColor accent = accentOf(m_severity);
+    const QColor accent = accentOf(m_message.severity);
     QColor wash = accent;
     wash.setAlphaF(0.14F);
     QPainter painter(this);

@@ -22,6 +22,7 @@ public:
         QString name; ///< the button's objectName, and what activated() says
         QString label; ///< with a mnemonic
         QString help; ///< what it does, as a tool tip; may be empty
+        friend bool operator==(const Action &, const Action &) = default;
     };
     struct Message {
         Severity severity = Severity::Information;
@@ -29,10 +30,13 @@ public:
         QString text; ///< more of it, e.g. the server's words; may be empty or have several lines
         QList<Action> actions; ///< the first one is the proposed one
         bool isClosable = true;
+        friend bool operator==(const Message &, const Message &) = default;
     };
 
     explicit MessageBanner(QWidget *parent = nullptr);
 
+    /// One that differs from the shown one in its text alone, as a countdown does, is put in its place without a word to screen
+    /// readers, and its buttons keep the focus.
     void showMessage(const Message &message);
     void clear(); ///< hides it
     bool hasMessage() const noexcept { return m_hasMessage; } ///< also while a parent is hidden
@@ -47,9 +51,10 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void showText(const QString &text);
     void showActions(const QList<Action> &actions);
 
-    Severity m_severity = Severity::Information;
+    Message m_message; ///< shown last
     bool m_hasMessage = false;
     QLabel *m_sign;
     QLabel *m_title;

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void everyTroubleHasWordsAndKeepsTheServersOwn();
     void everyPhaseHasAStatus();
     void namesWhoAndWhen();
+    void saysWhenTheNextAttemptComes_data();
+    void saysWhenTheNextAttemptComes();
     void theServersWordsAreNotRepeated();
     void newsThatTheStateSaysAnywayAreNotSaidTwice();
 };
@@ -85,7 +87,15 @@ void TestSessionWords::saysWhatHappenedAndWhatCanBeDone_data()
         {SessionAction::signIn, SessionAction::cancel});
     row("nobody knows", stateIn(Phase::OutcomeUnknown), u"It is unknown whether the record was saved: no answer came back."_s,
         {SessionAction::retry, SessionAction::discard});
-    row("the server is busy", stateIn(Phase::Waiting), u"The server is busy. Trying again by itself."_s, {SessionAction::retry, SessionAction::cancel});
+    State busy = withTrouble(Trouble::Kind::Unavailable);
+    busy.phase = Phase::Waiting;
+    row("the server is busy", busy, u"The server is busy."_s, {SessionAction::retry, SessionAction::cancel});
+    State lock = withTrouble(Trouble::Kind::Locked);
+    lock.phase = Phase::Waiting;
+    lock.trouble.problem.lockedBy = u"linus"_s;
+    row("a save that waits for a lock", lock, u"linus holds a lock on this record."_s, {SessionAction::retry, SessionAction::cancel});
+    row("a tag that is weak for a moment", stateIn(Phase::Waiting),
+        u"Waiting a moment, until the server can tell versions apart."_s, {SessionAction::retry, SessionAction::cancel});
     State behind = stateIn(Phase::Ready);
     behind.freshness = State::Freshness::ChangedElsewhere;
     row("changed elsewhere while editing", behind, u"Somebody else changed this record since you loaded it."_s, {SessionAction::reload});
@@ -147,6 +157,31 @@ void TestSessionWords::namesWhoAndWhen()
     const QString title = messageFor(locked)->title;
     QVERIFY2(title.contains(u"linus"_s), qPrintable(title));
     QVERIFY2(title.contains(QLocale().toString(locked.trouble.problem.lockedUntil.toLocalTime(), QLocale::ShortFormat)), qPrintable(title));
+}
+
+void TestSessionWords::saysWhenTheNextAttemptComes_data()
+{
+    QTest::addColumn<std::chrono::milliseconds>("wait");
+    QTest::addColumn<QString>("words");
+    const auto row = [](const char *name, std::chrono::milliseconds wait, const QString &words) { QTest::newRow(name) << wait << words; };
+    row("whole seconds", std::chrono::milliseconds(12'000), u"Trying again in 12 s."_s);
+    row("begun seconds count", std::chrono::milliseconds(11'001), u"Trying again in 12 s."_s);
+    row("the last moment", std::chrono::milliseconds(1), u"Trying again in 1 s."_s);
+    row("minutes", std::chrono::milliseconds(300'000), u"Trying again in 5 min."_s);
+}
+
+void TestSessionWords::saysWhenTheNextAttemptComes()
+{
+    QFETCH(std::chrono::milliseconds, wait);
+    QFETCH(QString, words);
+    for (const Trouble::Kind kind : {Trouble::Kind::Unavailable, Trouble::Kind::Locked}) {
+        State state = withTrouble(kind);
+        state.phase = Phase::Waiting;
+        const QString text = messageFor(state, wait)->text;
+        QVERIFY2(text.startsWith(words) && text.contains(u"Only drafts may change."_s), qPrintable(text));
+        QVERIFY(messageFor(state)->text.startsWith(u"Trying again by itself."_s));
+    }
+    QVERIFY(messageFor(stateIn(Phase::Offline), wait)->text.endsWith(words));
 }
 
 void TestSessionWords::theServersWordsAreNotRepeated()

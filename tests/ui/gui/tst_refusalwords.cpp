@@ -112,6 +112,13 @@ void lostReply(SharedArticle &article, EditorDriver &ada)
     typeAndSave(ada);
 }
 
+void waitingForALock(SharedArticle &article, EditorDriver &ada)
+{
+    locked(article, ada);
+    QTRY_VERIFY(ada.offers(u"retry"_s));
+    ada.answerBanner(u"retry"_s);
+}
+
 void lostRequest(SharedArticle &article, EditorDriver &ada)
 {
     article.backend().faults().add({.kind = Fault::Kind::DropBeforeCommit, .method = "PUT"});
@@ -171,6 +178,8 @@ private Q_SLOTS:
             u"Waiting for the server"_s);
         row("not available", answered(503, "40"), u"The server is busy"_s, {u"retry"_s, u"cancel"_s},
             u"Waiting for the server"_s);
+        row("waiting for a lock", waitingForALock, u"linus holds a lock on this record until"_s, {u"retry"_s, u"cancel"_s},
+            u"Waiting for the lock"_s);
         row("signed out", signedOut, u"You are not signed in"_s, {u"signIn"_s, u"cancel"_s}, u"Not signed in"_s);
         row("offline", offline, u"The server cannot be reached"_s, {u"retry"_s, u"cancel"_s}, u"Offline, draft kept"_s);
         row("reply lost", lostReply, u"the save had taken effect"_s, {}, u"Saved"_s);
@@ -197,6 +206,26 @@ private Q_SLOTS:
             dialog->close();
     }
 
+    void aWaitCountsDown()
+    {
+        answered(429, "40")(*m_article, *m_ada);
+        QTRY_VERIFY(m_ada->offers(u"retry"_s));
+        auto *retry = m_ada->child<QPushButton>(u"retry"_s);
+        retry->setFocus();
+        const auto seconds = [this] {
+            static const QRegularExpression words(u"Trying again in (\\d+) s\\."_s);
+            return words.match(m_ada->child<MessageBanner>(u"recordBanner"_s)->text()).captured(1).toInt();
+        };
+        const int first = seconds();
+        QVERIFY2(first > 0 && first <= 40, qPrintable(m_ada->child<MessageBanner>(u"recordBanner"_s)->text()));
+        QTRY_VERIFY(seconds() > 0 && seconds() < first);
+        QCOMPARE(m_ada->child<QPushButton>(u"retry"_s), retry); // whoever is about to press it still can
+        QVERIFY(retry->hasFocus());
+        retry->click();
+        QTRY_VERIFY(m_ada->isSaved());
+        QCOMPARE(m_article->stored()["title"].toString(), u"Typed by Ada"_s);
+    }
+
     void waitingCanBeStopped()
     {
         answered(503, "40")(*m_article, *m_ada);
@@ -216,6 +245,8 @@ private Q_SLOTS:
         m_article->unlock();
         m_ada->answerBanner(u"retry"_s);
         QTRY_VERIFY(m_ada->offers(u"cancel"_s)); // Retry-After is not over yet
+        QVERIFY2(m_ada->bannerTitle().contains(u"linus holds a lock"_s), qPrintable(m_ada->bannerTitle()));
+        QVERIFY(m_ada->child<MessageBanner>(u"recordBanner"_s)->text().contains(u"Trying again in "_s));
         m_ada->answerBanner(u"retry"_s); // try now
         QTRY_VERIFY(m_ada->isSaved());
         QCOMPARE(m_article->stored()["title"].toString(), u"Typed by Ada"_s);
