@@ -127,9 +127,11 @@ void EmbeddedBackend::Worker::meet(const Fault &fault, const Request &request, c
         return exchange->drop();
     case Fault::Kind::Status:
         return exchange->reply(failing());
-    case Fault::Kind::StatusAfterCommit:
-        answer(request);
-        return exchange->reply(failing());
+    case Fault::Kind::StatusAfterCommit: {
+        Response done = answer(request);
+        done.status = fault.status;
+        return exchange->reply(fault.status < 300 ? done : failing());
+    }
     }
 }
 

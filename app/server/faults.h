@@ -17,7 +17,7 @@ struct Fault {
         DropBeforeCommit, ///< the connection ends, nothing was done
         DropAfterCommit, ///< it is carried out, the connection ends without a reply
         Status, ///< not carried out, answered with `status`
-        StatusAfterCommit, ///< carried out, and still answered with `status`
+        StatusAfterCommit, ///< carried out, and still answered with `status`; below 300 with what it is answered with otherwise
     };
     Kind kind = Kind::Delay;
     int times = 1; ///< how many requests it hits

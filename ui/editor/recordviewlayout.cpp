@@ -214,6 +214,8 @@ void RecordView::carryOut(const QString &action)
         reload();
     else if (is(SessionAction::revert))
         revert();
+    else if (is(SessionAction::deleteAgain))
+        remove();
     else if (is(SessionAction::deleteAnyway))
         m_session->remove();
     else if (is(SessionAction::keepRecord) || is(SessionAction::cancel))

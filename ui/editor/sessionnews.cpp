@@ -50,7 +50,10 @@ std::optional<Message> messageFor(Tell::What news, const sync::State &state)
                        {},
                        {{SessionAction::showMerged, Words::tr("Show the &changes"), {}}}};
     case Tell::What::Resurrected:
-        return Message{Severity::Warning, Words::tr("The record had been deleted; saving it brought it back."), {}, {}};
+        return Message{Severity::Warning,
+                       Words::tr("The record had been deleted; saving it brought it back."),
+                       Words::tr("Whoever deleted it may not expect that."),
+                       {{SessionAction::deleteAgain, Words::tr("&Delete it again…"), {}}}};
     case Tell::What::Unguarded:
         return Message{Severity::Warning,
                        Words::tr("This backend does not protect against lost updates."),

@@ -24,6 +24,7 @@ inline const QString saveAsNew = QStringLiteral("saveAsNew");
 inline const QString discard = QStringLiteral("discard");
 inline const QString reload = QStringLiteral("reload");
 inline const QString revert = QStringLiteral("revert");
+inline const QString deleteAgain = QStringLiteral("deleteAgain");
 inline const QString deleteAnyway = QStringLiteral("deleteAnyway");
 inline const QString keepRecord = QStringLiteral("keepRecord");
 inline const QString cancel = QStringLiteral("cancel");

@@ -112,6 +112,12 @@ void lostReply(SharedArticle &article, EditorDriver &ada)
     typeAndSave(ada);
 }
 
+void resurrected(SharedArticle &article, EditorDriver &ada)
+{
+    article.backend().faults().add({.kind = Fault::Kind::StatusAfterCommit, .method = "PUT", .status = 201});
+    typeAndSave(ada);
+}
+
 void waitingForALock(SharedArticle &article, EditorDriver &ada)
 {
     locked(article, ada);
@@ -180,6 +186,7 @@ private Q_SLOTS:
             u"Waiting for the server"_s);
         row("waiting for a lock", waitingForALock, u"linus holds a lock on this record until"_s, {u"retry"_s, u"cancel"_s},
             u"Waiting for the lock"_s);
+        row("resurrected", resurrected, u"The record had been deleted; saving it brought it back"_s, {u"deleteAgain"_s}, u"Saved"_s);
         row("signed out", signedOut, u"You are not signed in"_s, {u"signIn"_s, u"cancel"_s}, u"Not signed in"_s);
         row("offline", offline, u"The server cannot be reached"_s, {u"retry"_s, u"cancel"_s}, u"Offline, draft kept"_s);
         row("reply lost", lostReply, u"the save had taken effect"_s, {}, u"Saved"_s);
@@ -224,6 +231,20 @@ private Q_SLOTS:
         retry->click();
         QTRY_VERIFY(m_ada->isSaved());
         QCOMPARE(m_article->stored()["title"].toString(), u"Typed by Ada"_s);
+    }
+
+    void whatWasBroughtBackCanBeDeletedAgain()
+    {
+        resurrected(*m_article, *m_ada);
+        QTRY_VERIFY(m_ada->offers(u"deleteAgain"_s));
+        QCOMPARE(m_article->stored()["title"].toString(), u"Typed by Ada"_s);
+        const auto journal = m_ada->connection()->vault()->journal().search({});
+        QCOMPARE(journal->front().kind, JournalEntry::Kind::Resurrected);
+        QCOMPARE(journal->front().outcome, JournalEntry::Outcome::KeptMine);
+        m_ada->answerBanner(u"deleteAgain"_s);
+        QTRY_VERIFY(m_ada->window()->findChild<QPushButton *>(u"confirmDeleteButton"_s) != nullptr);
+        QTest::mouseClick(m_ada->child<QPushButton>(u"confirmDeleteButton"_s), Qt::LeftButton);
+        QTRY_VERIFY(m_article->stored().isAbsent());
     }
 
     void waitingCanBeStopped()
