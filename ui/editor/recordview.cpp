@@ -12,6 +12,7 @@
 #include "ui/editor/sourcekeep.h"
 #include "ui/editor/sourceview.h"
 
+#include <QFile>
 #include <QFileInfo>
 #include <QScopedValueRollback>
 #include <QTimer>
@@ -25,13 +26,20 @@ using sync::Tell;
 
 namespace {
 
-/// Beside the vault. A new record has no name to keep it under yet.
+/// Beside the vault. A new record has no name to keep it under yet. What nobody in particular left goes to who opens it, as drafts
+/// do.
 QString sourceFileOf(const RecordSession *session)
 {
     const Vault *vault = session->connection()->vault();
     if (!vault || vault->path().isEmpty() || session->key().isNew())
         return {};
-    return SourceKeep::fileIn(QFileInfo(vault->path()).path() + u"/sources"_s, session->connection()->id(), session->key());
+    const QString folder = QFileInfo(vault->path()).path() + u"/sources"_s;
+    DraftKey key = session->draftKey();
+    const QString file = SourceKeep::fileIn(folder, key);
+    key.user.clear();
+    if (const QString nobodys = SourceKeep::fileIn(folder, key); nobodys != file && !QFile::exists(file))
+        QFile::rename(nobodys, file);
+    return file;
 }
 
 }
@@ -66,10 +74,16 @@ RecordView::RecordView(RecordSession *session, SchemaLibrary *schemas, QWidget *
     takeSession();
 }
 
+RecordView::~RecordView()
+{
+    delete m_sourceKeep; // what it has not written yet is in the document
+}
+
 void RecordView::connectSession()
 {
     connect(m_session, &RecordSession::changed, this, &RecordView::takeSession);
     connect(m_session, &RecordSession::told, this, &RecordView::takeNews);
+    connect(m_session->connection(), &Connection::credentialsChanged, this, &RecordView::takeUser);
     connect(m_session, &RecordSession::draftFailed, this, [this](const Error &error) {
         m_draftBanner->showMessage({MessageBanner::Severity::Error, tr("Drafts cannot be stored: what you type is only in this window."), error.toString(), {}});
     });
@@ -107,6 +121,8 @@ bool RecordView::canMerge() const
 
 void RecordView::setSchemaUrl(const QUrl &url)
 {
+    if (!m_session->schema().isEmpty())
+        return;
     m_schemaUrl = url;
     takeSchema();
 }
@@ -146,9 +162,23 @@ void RecordView::takeSession()
     if (!m_session->schema().isEmpty())
         m_schemaUrl = m_session->schema();
     takeSchema();
+    dropOldNotice();
     showMessage();
     showState();
     Q_EMIT stateChanged();
+}
+
+/// Saved, or undone by hand: there is no unsaved work any more that was restored.
+void RecordView::dropOldNotice()
+{
+    if (m_isNoticeOfDraft && !m_session->isDirty() && !m_session->isBusy())
+        m_notice.reset();
+}
+
+/// Somebody signed in, and the work goes on as theirs.
+void RecordView::takeUser()
+{
+    m_sourceKeep->setFile(sourceFileOf(m_session));
 }
 
 void RecordView::takeDocument()
@@ -167,8 +197,10 @@ void RecordView::takeDocument()
 void RecordView::takeNews(Tell::What news)
 {
     // What is said once outlives the plain news behind it: "it had been saved after all", and then "saved".
-    if (const auto notice = messageFor(news, m_session->state()))
+    if (const auto notice = messageFor(news, m_session->state())) {
         m_notice = notice;
+        m_isNoticeOfDraft = news == Tell::What::DraftRestored;
+    }
     if (news == Tell::What::Refused) {
         m_serverComplaints.clear();
         for (const FieldError &error : m_session->trouble().problem.errors) {

@@ -31,6 +31,8 @@ class RecordView : public QWidget
 public:
     /// Takes the session; it is not loaded yet.
     RecordView(RecordSession *session, SchemaLibrary *schemas, QWidget *parent = nullptr);
+    /// Stores what is not stored yet.
+    ~RecordView() override;
 
     RecordSession *session() const noexcept { return m_session; }
     RecordDocument *document() const noexcept { return m_document; }
@@ -41,7 +43,7 @@ public:
     bool isKept() const;
     bool canMerge() const; ///< a conflict waits for the user
     bool isSourceShown() const;
-    /// The schema of a record that no reply has named one for yet (a new one).
+    /// The schema of a record that no reply has named one for (a new one, or a 304); no effect on others.
     void setSchemaUrl(const QUrl &url);
 
 public Q_SLOTS:
@@ -69,6 +71,8 @@ private:
     void makeLayout();
     void connectSession();
     void takeSession();
+    void takeUser();
+    void dropOldNotice();
     void takeMine();
     void giveMine();
     void takeDocument();
@@ -94,6 +98,7 @@ private:
     QUrl m_schemaUrl;
     Value m_agreed; ///< what document and session last had alike
     std::optional<MessageBanner::Message> m_notice; ///< said once, until it is closed or something happens
+    bool m_isNoticeOfDraft = false; ///< it is about what is not saved, and has no sense without that
     std::optional<MessageBanner::Message> m_refusal; ///< of our own: not sent
     std::vector<std::pair<FieldComplaint, Value>> m_serverComplaints; ///< with the value they are about
     std::vector<FieldComplaint> m_complaints;

@@ -37,10 +37,20 @@ SourceKeep::~SourceKeep()
         write();
 }
 
-QString SourceKeep::fileIn(const QString &folder, const QString &connection, const RecordKey &key)
+QString SourceKeep::fileIn(const QString &folder, const DraftKey &key)
 {
-    const QByteArray name = QStringList{connection, key.collection, key.id}.join(QChar(0)).toUtf8();
+    QStringList parts{key.connection, key.collection, key.id};
+    if (!key.user.isEmpty())
+        parts << key.user;
+    const QByteArray name = parts.join(QChar(0)).toUtf8();
     return folder + u'/' + QString::fromLatin1(QCryptographicHash::hash(name, QCryptographicHash::Sha256).toHex()) + u".txt"_s;
+}
+
+void SourceKeep::setFile(const QString &file)
+{
+    const bool isTaken = file.isEmpty() || QFile::exists(file);
+    if (!isTaken && (!QFile::exists(m_file) || QFile::rename(m_file, file)))
+        m_file = file;
 }
 
 void SourceKeep::restore()

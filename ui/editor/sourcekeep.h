@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/record/recordkey.h"
+#include "core/vault/draft.h"
 
 #include <QObject>
 #include <functional>
@@ -26,8 +26,11 @@ public:
     /// Writes what is not written yet.
     ~SourceKeep() override;
 
-    /// The file for a record; made of hashes, since ids may hold anything.
-    static QString fileIn(const QString &folder, const QString &connection, const RecordKey &key);
+    /// The file for a record as its draft is named; made of hashes, since ids may hold anything. Users have a file each.
+    static QString fileIn(const QString &folder, const DraftKey &key);
+
+    /// What is kept goes along to another file. With an empty name, or when another text is kept there, it stays where it is.
+    void setFile(const QString &file);
 
     /// Puts a kept text into the document, as a step that can be undone, and keeps what is broken from then on. To be called
     /// once, when the document has its record.

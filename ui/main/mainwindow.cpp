@@ -52,6 +52,10 @@ MainWindow::MainWindow(Connection *connection, QWidget *parent)
     connect(m_browse, &BrowseView::recordActivated, this, &MainWindow::openRecord);
     connect(m_browse, &BrowseView::recordChanged, this, &MainWindow::refreshRecord);
     connect(m_browse, &BrowseView::signInRequested, this, &MainWindow::signIn);
+    connect(m_browse, &BrowseView::collectionChanged, this, [this] {
+        for (RecordView *view : records()) // the collections, and with them their schemas, are known by now
+            view->setSchemaUrl(m_browse->schemaUrl(view->session()->key().collection));
+    });
     connect(m_connection, &Connection::signInNeeded, this, &MainWindow::signIn);
     connect(m_connection, &Connection::credentialsChanged, this, &MainWindow::showConnection);
     // Queued: by then the open records go on as the new user's.
@@ -111,6 +115,16 @@ RecordView *MainWindow::viewOf(const RecordKey &key) const
     return open != views.end() ? *open : nullptr;
 }
 
+/// A view has it, with what the draft is about.
+bool MainWindow::isWorkedOn(const DraftKey &draft) const
+{
+    const QList<RecordView *> views = records();
+    return std::any_of(views.begin(), views.end(), [&](const RecordView *view) {
+        const DraftKey own = view->session()->draftKey();
+        return view->isDirty() && own.record() == draft.record() && own.slot == draft.slot;
+    });
+}
+
 RecordView *MainWindow::openRecord(const RecordKey &key)
 {
     if (RecordView *open = viewOf(key)) {
@@ -129,7 +143,6 @@ void MainWindow::newRecord()
     const QUrl schemaUrl = m_browse->schemaUrl(collection);
     auto *session = new RecordSession(m_connection, RecordKey{collection, {}});
     RecordView *view = addView(session);
-    view->setSchemaUrl(schemaUrl);
     const Value initial = m_schemas->schema(schemaUrl).root().initialValue();
     session->create(initial.isObject() ? initial : Value::object({}));
     view->showForm();
@@ -144,8 +157,7 @@ void MainWindow::openDraft(const DraftKey &key)
         return;
     }
     auto *session = new RecordSession(m_connection, key);
-    RecordView *view = addView(session);
-    view->setSchemaUrl(m_browse->schemaUrl(key.collection));
+    addView(session);
     session->load();
 }
 
@@ -186,6 +198,10 @@ RecordView *MainWindow::addView(RecordSession *session)
         statusBar()->showMessage(tr("Saved “%1”").arg(view->title()), 5000);
         m_browse->refreshDrafts();
     });
+    for (const auto news : {&RecordSession::saved, &RecordSession::draftRestored, &RecordSession::removed})
+        connect(session, news, this, &MainWindow::refreshOffer);
+    connect(session, &RecordSession::created, this, &MainWindow::refreshOffer);
+    view->setSchemaUrl(m_browse->schemaUrl(session->key().collection));
     m_tabs->setCurrentIndex(m_tabs->addTab(view, view->title()));
     view->setFocus();
     showTab(view);
@@ -248,8 +264,7 @@ Result<QList<DraftKey>> MainWindow::waitingDrafts() const
     if (!drafts)
         return drafts.error();
     for (const StoredDraft &draft : *drafts) {
-        const RecordView *open = draft.key.id.isEmpty() ? nullptr : viewOf(draft.key.record());
-        if (!open || !open->isDirty())
+        if (!isWorkedOn(draft.key))
             waiting << draft.key;
     }
     return waiting;
@@ -274,14 +289,26 @@ void MainWindow::offerDrafts()
     }
     if (drafts->empty())
         return;
+    m_offer = Offer::Drafts;
+    const int count = static_cast<int>(drafts->size());
     m_banner->showMessage({MessageBanner::Severity::Information,
-                           tr("Unsaved work on %n record(s) was kept.", nullptr, static_cast<int>(drafts->size())),
+                           count == 1 ? tr("Unsaved work on one record was kept.") : tr("Unsaved work on %n records was kept.", nullptr, count),
                            {},
                            {{u"openDrafts"_s, tr("&Open"), {}}}});
 }
 
+/// What is opened or saved some other way is not offered any more.
+void MainWindow::refreshOffer()
+{
+    if (std::exchange(m_offer, Offer::Nothing) == Offer::Nothing)
+        return;
+    m_banner->clear();
+    offerDrafts();
+}
+
 void MainWindow::showNotice(const QString &title, const QString &text)
 {
+    m_offer = Offer::Nothing;
     m_banner->showMessage({MessageBanner::Severity::Warning, title, text, {}});
 }
 

@@ -85,6 +85,8 @@ private:
     /// Those of the user that are not open already.
     Result<QList<DraftKey>> waitingDrafts() const;
     void offerDrafts();
+    void refreshOffer();
+    bool isWorkedOn(const DraftKey &draft) const;
     void refreshRecord(const RecordKey &key);
     void openDraft(const DraftKey &key);
     void showTab(RecordView *view);
@@ -110,6 +112,8 @@ private:
     QPointer<SignInDialog> m_signIn;
     JournalWindow *m_journal = nullptr; ///< made when it is asked for
     QString m_user; ///< whom the drafts were offered to
+    enum class Offer { Nothing, Drafts };
+    Offer m_offer = Offer::Nothing; ///< in the banner
 };
 
 }

@@ -35,6 +35,8 @@ private Q_SLOTS:
     void aRecordIsOpenedOnce();
     void tabsShowWhatIsNotSaved();
     void closingKeepsADraftAndTheNextStartOffersIt();
+    void keptWorkIsNotOfferedOnceItIsOpen();
+    void aNewRecordThatIsOpenIsNotOfferedAgain();
     void signingInOffersTheDraftsOfTheUser();
     void aNewRecordIsMadeSavedAndListed();
     void aBrokenSourceIsAskedAboutWhenThereIsNowhereToKeepIt();
@@ -204,6 +206,54 @@ void TestMainWindow::closingKeepsADraftAndTheNextStartOffersIt()
     QCOMPARE(again.tabs()->count(), 1);
     QTRY_VERIFY(again.title() && again.title()->text() == u"Not saved"_s);
     QVERIFY(again.window.currentRecord()->isDirty());
+}
+
+void TestMainWindow::keptWorkIsNotOfferedOnceItIsOpen()
+{
+    const TestBackend backend;
+    const auto vault = Vault::open({});
+    QVERIFY(vault);
+    {
+        Window on(backend.settings(u"ada"_s), vault->get());
+        QTRY_VERIFY(on.isListed());
+        for (const int row : {0, 1}) {
+            on.open(row);
+            QTRY_VERIFY(on.title());
+            on.title()->setFocus();
+            QTest::keyClicks(on.title(), u"!"_s);
+        }
+    }
+    Window again(backend.settings(u"ada"_s), vault->get());
+    QTRY_VERIFY(again.isListed());
+    QCOMPARE(again.banner()->title(), u"Unsaved work on 2 records was kept."_s);
+    again.open(0); // by hand
+    QTRY_COMPARE(again.banner()->title(), u"Unsaved work on one record was kept."_s);
+    again.trigger(u"actionSave"_s);
+    QTRY_VERIFY(!again.window.currentRecord()->isDirty());
+    QVERIFY(again.banner()->isVisible());
+    again.open(1);
+    QTRY_VERIFY(!again.banner()->isVisible());
+}
+
+void TestMainWindow::aNewRecordThatIsOpenIsNotOfferedAgain()
+{
+    const TestBackend backend;
+    const auto vault = Vault::open({});
+    QVERIFY(vault);
+    Connection::Settings ada = backend.settings(u"ada"_s);
+    Connection::Settings grace = backend.settings(u"grace"_s);
+    ada.id = grace.id = u"the same"_s;
+    Window on(ada, vault->get());
+    QTRY_VERIFY(on.isListed());
+    on.trigger(u"actionNew"_s);
+    QTRY_VERIFY(on.title());
+    on.title()->setFocus();
+    QTest::keyClicks(on.title(), u"New"_s);
+    on.window.currentRecord()->session()->storeDraft();
+    on.connection.setCredentials(grace.endpoint.credentials);
+    QTRY_VERIFY(on.window.windowTitle().contains(u"grace"_s));
+    QCOMPARE((*vault)->drafts(u"the same"_s, u"grace"_s)->size(), std::size_t(1));
+    QVERIFY2(!on.banner()->isVisible(), qPrintable(on.banner()->title()));
 }
 
 void TestMainWindow::aNewRecordIsMadeSavedAndListed()

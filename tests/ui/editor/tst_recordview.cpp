@@ -38,6 +38,8 @@ private Q_SLOTS:
     void revertCanBeUndone();
     void reloadBringsWhatIsNew();
     void aDraftComesBackAndUndoLeadsToTheSavedRecord();
+    void whatWasRestoredIsNotOfferedWhenItIsSaved();
+    void usersKeepASourceEach();
     void anExpiredSignInKeepsWhatWasTyped();
     void deletingAsksFirst();
     void aNewRecordIsCreated();
@@ -53,7 +55,11 @@ namespace {
 
 struct Open {
     Open(const TestBackend &backend, const QString &collection, Vault *vault = nullptr)
-        : connection(backend.settings(u"ada"_s), {vault})
+        : Open(backend, backend.settings(u"ada"_s), vault, collection)
+    {
+    }
+    Open(const TestBackend &backend, const Connection::Settings &settings, Vault *vault, const QString &collection = u"articles"_s)
+        : connection(settings, {vault})
         , schemas(&connection)
         , key{collection, backend.firstId(collection)}
         , view(new RecordSession(&connection, key), &schemas)
@@ -260,6 +266,58 @@ void TestRecordView::aDraftComesBackAndUndoLeadsToTheSavedRecord()
     QVERIFY(again.view.isDirty());
     again.view.undoStack()->undo();
     QCOMPARE(again.line(u"/title"_s)->text(), before);
+}
+
+void TestRecordView::whatWasRestoredIsNotOfferedWhenItIsSaved()
+{
+    const TestBackend backend;
+    const auto vault = Vault::open({});
+    QVERIFY(vault);
+    {
+        Open open(backend, u"articles"_s, vault->get());
+        QTRY_VERIFY(open.isReady());
+        open.type(u"/title"_s, u"Left behind"_s);
+    }
+    Open again(backend, u"articles"_s, vault->get());
+    QTRY_VERIFY(again.isReady() && again.banner()->title().contains(u"restored"_s));
+    QVERIFY2(again.view.findChild<QComboBox *>(u"field:/status"_s), "a form that goes by the schema, though all that came was a 304");
+    again.view.session()->save(); // as the queue does, and as a merge does
+    QTRY_VERIFY(!again.view.isDirty() && !again.view.session()->isBusy());
+    QTRY_VERIFY2(!again.banner()->isVisible(), qPrintable(again.banner()->title()));
+}
+
+void TestRecordView::usersKeepASourceEach()
+{
+    const TestBackend backend;
+    const QTemporaryDir folder;
+    const auto vault = Vault::open({folder.filePath(u"vault.sqlite"_s)});
+    QVERIFY(vault);
+    const QString adas = u"{ \"title\": \"half of ada's"_s;
+    const auto as = [&](const QString &user) {
+        Connection::Settings settings = backend.settings(user);
+        settings.id = u"one backend"_s;
+        return settings;
+    };
+    {
+        Open open(backend, as(u"ada"_s), vault->get());
+        QTRY_VERIFY(open.isReady());
+        open.view.document()->setSource(adas);
+    }
+    {
+        Open open(backend, as(u"grace"_s), vault->get());
+        QTRY_VERIFY(open.isReady());
+        QVERIFY2(!open.view.document()->isSourceBroken(), qPrintable(open.view.document()->source()));
+        open.view.document()->setSource(u"{ grace's"_s);
+        open.connection.setCredentials(as(u"ada"_s).endpoint.credentials); // whose text is there already
+        open.view.document()->setSource(u"{ grace's too"_s);
+    }
+    {
+        Open open(backend, as(u"ada"_s), vault->get());
+        QTRY_COMPARE(open.view.document()->source(), adas);
+        open.connection.setCredentials(as(u"linus"_s).endpoint.credentials); // it goes along
+    }
+    Open open(backend, as(u"linus"_s), vault->get());
+    QTRY_COMPARE(open.view.document()->source(), adas);
 }
 
 void TestRecordView::anExpiredSignInKeepsWhatWasTyped()
