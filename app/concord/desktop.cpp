@@ -36,8 +36,6 @@ Result<MainWindow *> Desktop::start(const EditorOptions &options)
     if (!settings)
         return settings.error();
     MainWindow *window = openWindow(*settings);
-    if (m_backend)
-        offerUsers(window);
     if (options.size)
         window->resize(*options.size);
     for (const RecordKey &key : options.records)
@@ -99,6 +97,8 @@ MainWindow *Desktop::openWindow(const Connection::Settings &settings)
     m_windows.push_back(std::make_unique<MainWindow>(m_connections.back().get()));
     MainWindow *window = m_windows.back().get();
     connect(window, &MainWindow::connectionWanted, this, &Desktop::openWindow);
+    if (m_backend && settings.endpoint.base == m_backend->url())
+        offerUsers(window);
     window->show();
     window->start();
     if (!notices.isEmpty())

@@ -68,7 +68,8 @@ ExitStatus mergeText(const QCommandLineParser &parser, Console &console)
     const ExitStatus written = writeResult(parser, QByteArray::fromStdString(text), console);
     if (written != ExitStatus::Done || merged.conflictCount() == 0)
         return written;
-    console.say(u"%1 conflicts are marked in the output."_s.arg(merged.conflictCount()));
+    const auto count = merged.conflictCount();
+    console.say(count == 1 ? u"1 conflict is marked in the output."_s : u"%1 conflicts are marked in the output."_s.arg(count));
     return ExitStatus::Undecided;
 }
 

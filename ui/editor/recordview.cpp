@@ -249,7 +249,8 @@ void RecordView::takeCheck()
         return;
     }
     m_refusal = MessageBanner::Message{MessageBanner::Severity::Error,
-                                       tr("Not sent: %n field(s) do not keep to the schema.", nullptr, count),
+                                       count == 1 ? tr("Not sent: one field does not keep to the schema.")
+                                                  : tr("Not sent: %n fields do not keep to the schema.", nullptr, count),
                                        {},
                                        {{SessionAction::showProblem, tr("Show the &first"), {}},
                                         {SessionAction::sendAnyway, tr("Send it &anyway"), tr("The server decides")}}};

@@ -70,10 +70,11 @@ Message mergingMessage(const sync::State &state)
         return message;
     }
     const int open = state.merge ? static_cast<int>(state.merge->undecidedCount()) : 0;
-    const QString rest =
-        open > 0 ? Words::tr("%n place(s) changed on both sides and need your choice. Nothing of yours or theirs is lost.",
-                             nullptr, open)
-                 : Words::tr("Everything is decided; it only has to be saved.");
+    const QString rest = open == 0 ? Words::tr("Everything is decided; it only has to be saved.")
+                         : open == 1
+                             ? Words::tr("One place changed on both sides and needs your choice. Nothing of yours or theirs is lost.")
+                             : Words::tr("%n places changed on both sides and need your choice. Nothing of yours or theirs is lost.",
+                                         nullptr, open);
     return {Severity::Warning, whoSaved(state.refusal), rest, {{SessionAction::showConflict, Words::tr("&Merge…"), {}}}, false};
 }
 

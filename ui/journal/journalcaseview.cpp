@@ -148,13 +148,15 @@ void JournalCaseView::showCase(const JournalCase &found)
     m_request->setPlainText(QString::fromUtf8(m_entry.request));
     m_response->setPlainText(QString::fromUtf8(m_entry.response));
     showRecord();
-    m_pages->setVisible(true);
+    m_pages->show();
+    show();
 }
 
 void JournalCaseView::showWords(const QString &words)
 {
     m_summary->setText(words);
-    m_pages->setVisible(false);
+    m_pages->hide();
+    setVisible(!words.isEmpty());
 }
 
 void JournalCaseView::showRecord()

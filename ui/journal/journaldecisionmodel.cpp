@@ -67,7 +67,7 @@ Value valueIn(const JournalDecision &decision, int column)
 QString cellText(const JournalDecision &decision, int column)
 {
     if (column == JournalDecisionModel::PlaceColumn)
-        return fieldText(decision.place);
+        return decision.place == decision.pointer ? fieldText(decision.pointer) : decision.place;
     if (column == JournalDecisionModel::DecidedColumn)
         return decidedText(decision);
     const Value value = valueIn(decision, column);

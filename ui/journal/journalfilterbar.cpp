@@ -53,12 +53,17 @@ QDateEdit *dateEdit(const QString &name, const QString &accessibleName, QWidget 
     return edit;
 }
 
-void setItems(QComboBox *box, const QStringList &texts)
+/// What is chosen from, with what it stands for.
+using Items = QList<std::pair<QString, QString>>;
+
+void setItems(QComboBox *box, const Items &items)
 {
     const QSignalBlocker quiet(box);
     const QString typed = box->currentText();
     box->clear();
-    box->addItems(texts);
+    for (const auto &[text, meaning] : items)
+        box->addItem(text, meaning);
+    box->setCurrentIndex(box->findText(typed)); // none of them, or Down would leave out the first
     box->setEditText(typed);
 }
 
@@ -120,6 +125,10 @@ void JournalFilterBar::connectBoxes()
     m_typing->setInterval(typingPause);
     connect(m_typing, &QTimer::timeout, this, &JournalFilterBar::changed);
     connect(m_search, &QLineEdit::textChanged, m_typing, qOverload<>(&QTimer::start));
+    connect(m_search, &QLineEdit::returnPressed, this, [this] {
+        m_typing->stop();
+        Q_EMIT changed();
+    });
     for (QComboBox *box : {m_record, m_field})
         connect(box, &QComboBox::editTextChanged, m_typing, qOverload<>(&QTimer::start));
     connect(m_time, &QComboBox::currentIndexChanged, this, [this] {
@@ -147,6 +156,15 @@ RecordKey JournalFilterBar::record() const
     const QString text = m_record->currentText().trimmed();
     const qsizetype slash = text.indexOf(u'/');
     return slash < 0 ? RecordKey{{}, text} : RecordKey{text.left(slash), text.mid(slash + 1)};
+}
+
+/// As a JSON Pointer: one that was chosen, one that was typed, or the name of a member.
+QString JournalFilterBar::field() const
+{
+    const QString text = m_field->currentText().trimmed();
+    if (const int known = m_field->findText(text); known >= 0)
+        return m_field->itemData(known).toString();
+    return text.isEmpty() || text.startsWith(u'/') ? text : u'/' + text;
 }
 
 void JournalFilterBar::takeTime(JournalQuery *query) const
@@ -179,7 +197,7 @@ JournalQuery JournalFilterBar::query() const
     const RecordKey only = record();
     query.collection = only.collection;
     query.id = only.id;
-    query.field = m_field->currentText().trimmed();
+    query.field = field();
     takeTime(&query);
     return query;
 }
@@ -193,11 +211,14 @@ bool JournalFilterBar::isNarrowed() const
 
 void JournalFilterBar::setPlaces(const std::vector<RecordKey> &records, const QStringList &fields)
 {
-    QStringList texts;
+    Items recordItems;
     for (const RecordKey &key : records)
-        texts << recordText(key);
-    setItems(m_record, texts);
-    setItems(m_field, fields);
+        recordItems.append({recordText(key), recordText(key)});
+    setItems(m_record, recordItems);
+    Items fieldItems;
+    for (const QString &field : fields)
+        fieldItems.append({fieldText(field), field});
+    setItems(m_field, fieldItems);
 }
 
 void JournalFilterBar::clear()

@@ -41,6 +41,7 @@ private:
     void showTime();
     Time time() const;
     RecordKey record() const;
+    QString field() const;
     void takeTime(JournalQuery *query) const;
 
     QString m_connection;

@@ -28,6 +28,11 @@ namespace {
 
 constexpr int mostEntries = 100'000; ///< more than anybody looks through; a search finds the others
 
+QString countText(int collisions)
+{
+    return collisions == 1 ? JournalWindow::tr("1 collision") : JournalWindow::tr("%n collisions", nullptr, collisions);
+}
+
 }
 
 JournalWindow::JournalWindow(Vault *vault, const QString &connection, QWidget *parent)
@@ -130,7 +135,7 @@ void JournalWindow::take(const Result<std::vector<JournalSummary>> &found)
         takeCurrent();
     m_list->setCurrentWidget(entries.empty() ? static_cast<QWidget *>(m_words) : m_table);
     m_words->setText(found ? emptyWords() : found.error().toString());
-    m_status->setText(tr("%n collision(s)", nullptr, static_cast<int>(entries.size())));
+    m_status->setText(countText(static_cast<int>(entries.size())));
     m_export->setEnabled(!entries.empty());
     showBusy();
 }
@@ -198,7 +203,7 @@ void JournalWindow::exportTo(const QString &file)
 
 void JournalWindow::sayExported(const QString &file, const Result<qint64> &count)
 {
-    m_status->setText(count ? tr("%n collision(s) written to %1", nullptr, static_cast<int>(*count)).arg(file)
+    m_status->setText(count ? tr("%1 written to %2").arg(countText(static_cast<int>(*count)), file)
                             : tr("✖ Not exported: %1").arg(count.error().toString()));
     showBusy();
 }

@@ -99,6 +99,7 @@ QWidget *JournalWindow::collisionsPage()
     page->setChildrenCollapsible(false);
     page->setStretchFactor(0, 1);
     page->setStretchFactor(1, 1);
+    page->setSizes({1'000, 1'000}); // shared alike, whatever they hold at first
     return page;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/journal/journalwords.h"
 
+#include "core/json/pointer.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -74,7 +76,19 @@ QString recordText(const RecordKey &key)
 
 QString fieldText(const QString &pointer)
 {
-    return pointer.isEmpty() ? Words::tr("(the whole record)") : pointer;
+    const Result<Pointer> place = Pointer::parse(pointer);
+    if (!place)
+        return pointer;
+    QString text;
+    for (const std::string &token : place->tokens()) {
+        const QString name = QString::fromStdString(token);
+        bool isIndex = false;
+        name.toUInt(&isIndex);
+        if (!isIndex && !text.isEmpty())
+            text += u'.';
+        text += isIndex ? QString(u'[' + name + u']') : name;
+    }
+    return place->isRoot() ? Words::tr("(the whole record)") : text;
 }
 
 QString momentText(const QDateTime &time)

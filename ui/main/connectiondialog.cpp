@@ -171,9 +171,11 @@ void ConnectionDialog::takeProbe()
         m_profile->setCurrentIndex(index);
     }
     lines << best.seen << probe.notes();
-    if (probe.openApi())
-        lines << tr("Its OpenAPI document describes %n collection(s).", nullptr,
-                    static_cast<int>(probe.openApi()->collections.size()));
+    if (const auto &api = probe.openApi()) {
+        const auto count = static_cast<int>(api->collections.size());
+        lines << (count == 1 ? tr("Its OpenAPI document describes one collection.")
+                             : tr("Its OpenAPI document describes %n collections.", nullptr, count));
+    }
     showResult(lines.join(u"\n• "_s));
 }
 

@@ -273,6 +273,7 @@ Result<QList<DraftKey>> MainWindow::waitingDrafts() const
 /// Somebody else signed in, who may have drafts of their own.
 void MainWindow::takeUser()
 {
+    showState(); // the title has the name
     if (m_connection->user() == m_user)
         return;
     m_browse->refreshDrafts();

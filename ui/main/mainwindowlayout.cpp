@@ -250,7 +250,9 @@ void MainWindow::showState()
     enable(u"actionClose"_s, view);
     enable(u"actionSource"_s, view);
     enable(u"actionNew"_s, m_connection->profile().canCreate());
-    const QString place = m_connection->name().isEmpty() ? m_connection->baseUrl().toDisplayString() : m_connection->name();
+    const QString server = m_connection->name().isEmpty() ? m_connection->baseUrl().toDisplayString() : m_connection->name();
+    const QString user = m_connection->user();
+    const QString place = user.isEmpty() ? server : tr("%1 at %2").arg(user, server);
     setWindowTitle(view ? tr("%1%2 – %3 – Concord").arg(view->isDirty() ? u"● "_s : QString(), view->title(), place) : tr("%1 – Concord").arg(place));
 }
 

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void closingKeepsADraftAndTheNextStartOffersIt();
     void keptWorkIsNotOfferedOnceItIsOpen();
     void aNewRecordThatIsOpenIsNotOfferedAgain();
+    void windowsNameTheirUser();
     void signingInOffersTheDraftsOfTheUser();
     void aNewRecordIsMadeSavedAndListed();
     void aBrokenSourceIsAskedAboutWhenThereIsNowhereToKeepIt();
@@ -254,6 +255,19 @@ void TestMainWindow::aNewRecordThatIsOpenIsNotOfferedAgain()
     QTRY_VERIFY(on.window.windowTitle().contains(u"grace"_s));
     QCOMPARE((*vault)->drafts(u"the same"_s, u"grace"_s)->size(), std::size_t(1));
     QVERIFY2(!on.banner()->isVisible(), qPrintable(on.banner()->title()));
+}
+
+void TestMainWindow::windowsNameTheirUser()
+{
+    const TestBackend backend;
+    Window ada(backend.settings(u"ada"_s));
+    Window grace(backend.settings(u"grace"_s));
+    QTRY_VERIFY(ada.isListed() && grace.isListed());
+    for (Window *window : {&ada, &grace})
+        window->open(0);
+    QTRY_VERIFY(ada.title() && grace.title());
+    QVERIFY2(ada.window.windowTitle().contains(u"ada"_s), qPrintable(ada.window.windowTitle()));
+    QVERIFY(ada.window.windowTitle() != grace.window.windowTitle());
 }
 
 void TestMainWindow::aNewRecordIsMadeSavedAndListed()

@@ -164,7 +164,7 @@ void TestRecordView::aRecordThatBreaksItsSchemaIsNotSentUnasked()
     QTRY_VERIFY(!open.complaint(u"/title"_s).isEmpty());
     open.view.save();
     QTRY_VERIFY(open.banner()->isVisible());
-    QCOMPARE(open.banner()->title(), u"Not sent: 1 field(s) do not keep to the schema."_s);
+    QCOMPARE(open.banner()->title(), u"Not sent: one field does not keep to the schema."_s);
     QCOMPARE(open.view.session()->phase(), Phase::Ready);
     QVERIFY(!titleOn(backend, open.key).isEmpty());
     // The server has the last word, and says it at the field.

@@ -78,7 +78,7 @@ private Q_SLOTS:
         auto *entries = child<QTableView>(u"journalEntries"_s);
         QTRY_COMPARE(entries->model()->rowCount(), 1);
         const QString entry = row(entries, 0);
-        for (const QString &words : {u"Bring a database back"_s, u"ada"_s, u"/title"_s, u"Merged by you"_s})
+        for (const QString &words : {u"Bring a database back"_s, u"ada"_s, u"title"_s, u"Merged by you"_s})
             QVERIFY2(entry.contains(words), qPrintable(entry));
 
         auto *decisions = child<QTableView>(u"journalDecisions"_s);

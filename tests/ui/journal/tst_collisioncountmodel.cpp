@@ -35,7 +35,7 @@ private Q_SLOTS:
         CollisionCountModel model;
         model.setCounts(counts(), Journal::Period::Month);
         const auto text = [&](int row, int column) { return model.index(row, column).data().toString(); };
-        QCOMPARE(text(0, CollisionCountModel::PlaceColumn), u"/title in articles"_s);
+        QCOMPARE(text(0, CollisionCountModel::PlaceColumn), u"title in articles"_s);
         QCOMPARE(text(1, CollisionCountModel::PlaceColumn), u"articles/tea"_s);
         QCOMPARE(text(2, CollisionCountModel::PlaceColumn), u"(the whole record)"_s);
         QCOMPARE(text(0, CollisionCountModel::CollisionsColumn), u"8"_s);

@@ -75,6 +75,36 @@ private Q_SLOTS:
         QCOMPARE(m_bar->query().field, u"/tit"_s);
     }
 
+    void downTakesTheFirstThatThereIs()
+    {
+        m_bar->setPlaces({}, {u"/author/name"_s, u"/title"_s});
+        auto *field = child<QComboBox>(u"journalField"_s);
+        QTest::keyClick(field, Qt::Key_Down);
+        QCOMPARE(field->currentText(), u"author.name"_s);
+        QCOMPARE(m_bar->query().field, u"/author/name"_s);
+        m_bar->setPlaces({}, {u"/price"_s, u"/author/name"_s, u"/title"_s}); // the search it set off found out
+        QTest::keyClick(field, Qt::Key_Down);
+        QCOMPARE(m_bar->query().field, u"/title"_s);
+    }
+
+    void aFieldIsAPointerOrItsName()
+    {
+        auto *field = child<QComboBox>(u"journalField"_s);
+        field->setEditText(u"title"_s);
+        QCOMPARE(m_bar->query().field, u"/title"_s);
+        field->setEditText(u"/author/name"_s);
+        QCOMPARE(m_bar->query().field, u"/author/name"_s);
+    }
+
+    void returnSearchesAtOnce()
+    {
+        auto *search = child<QLineEdit>(u"journalSearch"_s);
+        QTest::keyClicks(search, u"green"_s);
+        const QSignalSpy changed(m_bar.get(), &JournalFilterBar::changed);
+        QTest::keyClick(search, Qt::Key_Return);
+        QCOMPARE(changed.size(), 1);
+    }
+
     void aSpanOfDaysHasBothInIt()
     {
         auto *from = child<QDateEdit>(u"journalFrom"_s);

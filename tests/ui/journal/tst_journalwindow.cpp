@@ -95,6 +95,20 @@ private Q_SLOTS:
         QVERIFY(child<QPlainTextEdit>(u"journalResponse"_s)->toPlainText().startsWith(u"409"_s));
     }
 
+    void theCaseHasItsHalfOfTheWindow()
+    {
+        show();
+        QTRY_VERIFY(child<QLabel>(u"journalWords"_s)->isVisible());
+        const auto *found = child<QWidget>(u"journalCase"_s);
+        QVERIFY(!found->isVisible());
+        m_window->close();
+        fill();
+        m_window->show();
+        m_window->showAll();
+        QTRY_VERIFY(found->isVisible());
+        QVERIFY2(found->height() > 200, qPrintable(QString::number(found->height())));
+    }
+
     void theWholeRecordsCanBeRead()
     {
         fill();
@@ -195,7 +209,7 @@ private Q_SLOTS:
         const QString path = m_folder->filePath(u"out.jsonl"_s);
         dialog->selectFile(path);
         QTest::keyClick(dialog, Qt::Key_Return);
-        QTRY_VERIFY2(status().contains(u"2 collision(s) written"_s), qPrintable(status()));
+        QTRY_VERIFY2(status().contains(u"2 collisions written"_s), qPrintable(status()));
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll().count('\n'), 2);

@@ -63,7 +63,8 @@ bool ListField::canShow(const Value &value) const
 void ListField::setValue(const Value &value)
 {
     m_value = value;
-    m_count->setText(value.isArray() ? tr("%n entries", nullptr, static_cast<int>(value.size())) : placeholderFor(value));
+    const auto count = static_cast<int>(value.size());
+    m_count->setText(!value.isArray() ? placeholderFor(value) : count == 1 ? tr("1 entry") : tr("%n entries", nullptr, count));
     placeElements();
 }
 
