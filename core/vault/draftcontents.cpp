@@ -23,6 +23,13 @@ Result<Value> parsed(const QByteArray &text)
     return *value;
 }
 
+/// Text, head and tail, from this column on.
+TextDelta deltaIn(const QSqlQuery &row, int column)
+{
+    return {qsizetype(row.value(column + 1).toLongLong()), qsizetype(row.value(column + 2).toLongLong()),
+            row.value(column).toByteArray()};
+}
+
 }
 
 Result<Done> DraftContents::write(Written *written, const Draft &draft, const QDateTime &now) const
@@ -44,16 +51,18 @@ Result<Done> DraftContents::write(Written *written, const Draft &draft, const QD
                                                {u"merge base"_s, merge.base()},
                                                {u"merge mine"_s, merge.mine()},
                                                {u"merge theirs"_s, merge.theirs()}};
-    if (auto versioned = writeVersion(written, draft, now); !versioned)
-        return versioned;
-    if (!isWritten(*written, u"base"_s, draft.base))
+    const bool versionIsDue = isVersionDue(*written, draft, now);
+    if (!isWritten(*written, u"base"_s, draft.base)) {
         written->texts.clear(); // the others are changes of it
+        if (auto kept = keepVersionsWhole(written->number); !kept)
+            return kept;
+    }
     const QByteArray base = writeJson(draft.base);
     for (const auto &[role, value] : texts) {
         if (auto one = writeText(written, role, value, role == u"base" ? QByteArray() : base); !one)
             return one;
     }
-    return Done{};
+    return versionIsDue ? writeVersion(written, now) : Done{};
 }
 
 bool DraftContents::isWritten(const Written &written, const QString &role, const Value &value)
@@ -74,22 +83,44 @@ Result<Done> DraftContents::writeText(Written *written, const QString &role, con
                               {written->number, role, storedBytes(delta.middle), delta.head, delta.tail});
 }
 
-Result<Done> DraftContents::writeVersion(Written *written, const Draft &draft, const QDateTime &now) const
+bool DraftContents::isVersionDue(const Written &written, const Draft &draft, const QDateTime &now)
 {
-    const bool changed = !written->texts.contains(u"mine"_s) || !written->texts[u"mine"_s].isSameNode(draft.mine);
-    const bool spaced = !written->versionAt.isValid() || written->versionAt.addDuration(versionSpacing) <= now;
-    if (draft.mine.isAbsent() || (draft.stage != Draft::Stage::Sending && !(changed && spaced)))
-        return Done{};
+    const auto before = written.texts.constFind(u"mine"_s);
+    const bool changed = before == written.texts.constEnd() || !before->isSameNode(draft.mine);
+    const bool spaced = !written.versionAt.isValid() || written.versionAt.addDuration(versionSpacing) <= now;
+    return !draft.mine.isAbsent() && (draft.stage == Draft::Stage::Sending || (changed && spaced));
+}
+
+/// What was just stored as mine.
+Result<Done> DraftContents::writeVersion(Written *written, const QDateTime &now) const
+{
     written->versionAt = now;
-    auto added = m_database.run(u"INSERT INTO draft_versions(draft, at, text) VALUES(?,?,?)"_s,
-                                {written->number, storedTime(now), writeJson(draft.mine)});
-    if (!added)
-        return added.error();
+    auto added = m_database.run(u"INSERT INTO draft_versions(draft, at, text, head, tail)"
+                                " SELECT draft, ?, text, head, tail FROM draft_texts WHERE draft=? AND role='mine'"_s,
+                                {storedTime(now), written->number});
+    return added ? boundVersions(written->number, u"length(text)"_s) : Result<Done>(added.error());
+}
+
+/// The newest ones stay: at most so many, and of so many bytes, of which `size` says how many a version has.
+Result<Done> DraftContents::boundVersions(qint64 number, const QString &size) const
+{
     return m_database.execute(u"DELETE FROM draft_versions WHERE number IN (SELECT number FROM (SELECT number,"
-                              " row_number() OVER newest AS place, sum(length(text)) OVER newest AS bytes"
+                              " row_number() OVER newest AS place, sum(%1) OVER newest AS bytes"
                               " FROM draft_versions WHERE draft=? WINDOW newest AS (ORDER BY number DESC))"
-                              " WHERE place>? OR (place>1 AND bytes>?))"_s,
-                              {written->number, mostVersions, mostVersionBytes});
+                              " WHERE place>? OR (place>1 AND bytes>?))"_s.arg(size),
+                              {number, mostVersions, mostVersionBytes});
+}
+
+/// The base that they are changes of goes.
+Result<Done> DraftContents::keepVersionsWhole(qint64 number) const
+{
+    if (auto bounded = boundVersions(number, u"head+length(text)+tail"_s); !bounded)
+        return bounded;
+    return m_database.execute(
+        u"UPDATE draft_versions SET head=0, tail=0, text=CAST(substr(base.text, 1, head) || draft_versions.text"
+        " || substr(base.text, length(base.text)-tail+1) AS BLOB) FROM (SELECT text FROM draft_texts WHERE draft=? AND role='base') AS base"
+        " WHERE draft=? AND head+tail>0"_s,
+        {number, number});
 }
 
 Result<QByteArray> DraftContents::readText(qint64 number, const QString &role, const QByteArray &base) const
@@ -99,9 +130,7 @@ Result<QByteArray> DraftContents::readText(qint64 number, const QString &role, c
         return row.error();
     if (!row->next())
         return QByteArray();
-    const TextDelta delta{qsizetype(row->value(1).toLongLong()), qsizetype(row->value(2).toLongLong()),
-                          row->value(0).toByteArray()};
-    const auto text = delta.appliedTo(base);
+    const auto text = deltaIn(*row, 0).appliedTo(base);
     return text ? Result<QByteArray>(*text) : Error{Error::Kind::Corrupt, u"a text does not fit its base"_s, u"draft"_s};
 }
 
@@ -165,12 +194,16 @@ Result<Done> DraftContents::readMerge(qint64 number, const Value &info, const QB
 
 Result<std::vector<DraftVersion>> DraftContents::versions(qint64 number) const
 {
-    std::vector<DraftVersion> found;
-    auto rows = m_database.run(u"SELECT at, text FROM draft_versions WHERE draft=? ORDER BY number DESC"_s, {number});
+    const auto base = readText(number, u"base"_s, {});
+    if (!base)
+        return base.error();
+    auto rows = m_database.run(u"SELECT at, text, head, tail FROM draft_versions WHERE draft=? ORDER BY number DESC"_s, {number});
     if (!rows)
         return rows.error();
+    std::vector<DraftVersion> found;
     while (rows->next()) {
-        auto mine = parsed(rows->value(1).toByteArray());
+        const auto text = deltaIn(*rows, 1).appliedTo(*base);
+        auto mine = text ? parsed(*text) : Error{Error::Kind::Corrupt, u"a text does not fit its base"_s, u"draft"_s};
         if (!mine)
             return mine.error();
         found.push_back({timeFrom(rows->value(0)), *mine});

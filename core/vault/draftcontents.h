@@ -38,7 +38,10 @@ public:
 private:
     static bool isWritten(const Written &written, const QString &role, const Value &value);
     Result<Done> writeText(Written *written, const QString &role, const Value &value, const QByteArray &base) const;
-    Result<Done> writeVersion(Written *written, const Draft &draft, const QDateTime &now) const;
+    static bool isVersionDue(const Written &written, const Draft &draft, const QDateTime &now);
+    Result<Done> writeVersion(Written *written, const QDateTime &now) const;
+    Result<Done> boundVersions(qint64 number, const QString &size) const;
+    Result<Done> keepVersionsWhole(qint64 number) const;
     /// `base` is the text of the draft's base; empty for the base itself.
     Result<QByteArray> readText(qint64 number, const QString &role, const QByteArray &base) const;
     Result<Value> readValue(qint64 number, const QString &role, const QByteArray &base) const;

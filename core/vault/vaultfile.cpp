@@ -52,8 +52,14 @@ const Statements version2{
     "ALTER TABLE draft_texts ADD COLUMN tail INTEGER NOT NULL DEFAULT 0",
 };
 
+/// A draft's earlier versions as changes of its base too.
+const Statements version3{
+    "ALTER TABLE draft_versions ADD COLUMN head INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE draft_versions ADD COLUMN tail INTEGER NOT NULL DEFAULT 0",
+};
+
 /// What leads to each version from the one before.
-const Statements steps[] = {version1, version2};
+const Statements steps[] = {version1, version2, version3};
 static_assert(std::size(steps) == VaultFile::schemaVersion);
 
 Result<int> numberFrom(const Database &database, const QString &question)

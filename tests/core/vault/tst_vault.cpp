@@ -53,6 +53,8 @@ private Q_SLOTS:
     void removesOnlyWhatWasAskedFor();
     void keepsEarlierVersions();
     void boundsEarlierVersions();
+    void keepsEarlierVersionsWhenTheBaseMovesOn();
+    void anEarlierVersionOfALargeRecordTakesLittleRoom();
     void writesOnlyWhatChanged();
     void keepsMineWhenItsBaseMovesOn();
     void givesTwoEditorsADraftEach();
@@ -268,6 +270,46 @@ void TestVault::boundsEarlierVersions()
     for (const DraftVersion &version : *vault->versions(key))
         bytes += writeJson(version.mine).size();
     QVERIFY2(bytes <= 32 * 1024 * 1024 && bytes > 20'000'000, qPrintable(QString::number(bytes)));
+}
+
+void TestVault::keepsEarlierVersionsWhenTheBaseMovesOn()
+{
+    ManualClock clock;
+    const auto vault = open({.clock = clock.clock()});
+    const auto store = [&](const char *base, const char *mine) {
+        Draft draft = draftOf(mine);
+        draft.base = base ? parsed(base) : Value();
+        QVERIFY(vault->storeDraft(key, draft));
+        clock.advance(11s);
+    };
+    store("{\"title\": \"grün\", \"n\": 1}", "{\"title\": \"grün, größer\", \"n\": 1}");
+    store("{\"title\": \"grün\", \"n\": 1}", "{\"title\": \"größer\", \"n\": 1}");
+    store("{\"title\": \"blau\"}", "{\"title\": \"größer\", \"n\": 2}");
+    store(nullptr, "{\"title\": \"größer\", \"n\": 3}");
+    QStringList texts;
+    for (const DraftVersion &version : *vault->versions(key))
+        texts << QString::fromUtf8(writeJson(version.mine));
+    QCOMPARE(texts, (QStringList{u"{\"title\": \"größer\", \"n\": 3}"_s, u"{\"title\": \"größer\", \"n\": 2}"_s,
+                                 u"{\"title\": \"größer\", \"n\": 1}"_s, u"{\"title\": \"grün, größer\", \"n\": 1}"_s}));
+}
+
+void TestVault::anEarlierVersionOfALargeRecordTakesLittleRoom()
+{
+    ManualClock clock;
+    const auto vault = open({.clock = clock.clock()});
+    const QString body(4'000'000, u'b');
+    Draft draft;
+    draft.base = Value::object({{"title", Value::string("one")}, {"body", Value::string(body)}});
+    for (int i = 0; i < 30; ++i) { // 120 MB as whole texts, of which only 32 would be kept
+        draft.mine = draft.base.withMember("title", Value::string(QString::number(i)));
+        QVERIFY(vault->storeDraft(key, draft));
+        clock.advance(11s);
+    }
+    QCOMPARE(vault->versions(key)->size(), std::size_t(30));
+    draft.base = draft.base.withMember("n", Value::integer(1));
+    QVERIFY(vault->storeDraft(key, draft));
+    QCOMPARE(vault->versions(key)->size(), std::size_t(8)); // whole from now on
+    QCOMPARE(vault->versions(key)->back().mine["title"].toString(), u"22"_s);
 }
 
 void TestVault::writesOnlyWhatChanged()

@@ -110,6 +110,7 @@ private Q_SLOTS:
     void opensAgainAfterTheDiskWasFull();
     void opensWhenAnyStatementFailedBefore();
     void bringsAVaultOfVersion1UpToDate();
+    void bringsAVaultOfVersion2UpToDate();
     void bringsItUpToDateWhenAnyStatementFailedBefore();
 
 private:
@@ -491,6 +492,22 @@ void TestVaultFile::bringsAVaultOfVersion1UpToDate()
     QCOMPARE(version->value(0).toInt(), VaultFile::schemaVersion);
     const auto vault = open();
     verifyVersion1(*vault);
+}
+
+/// As the program of that version left it: without what version 3 added.
+void TestVaultFile::bringsAVaultOfVersion2UpToDate()
+{
+    copyVersion1();
+    QVERIFY(open());
+    {
+        const auto database = Database::open({path(), 1s, {}});
+        QVERIFY(database);
+        for (const char *statement : {"ALTER TABLE draft_versions DROP COLUMN head", "ALTER TABLE draft_versions DROP COLUMN tail", "PRAGMA user_version=2"})
+            QVERIFY((*database)->execute(QLatin1String(statement)));
+    }
+    const auto vault = open();
+    verifyVersion1(*vault);
+    QVERIFY(vault->storeDraft({u"home"_s, u"articles"_s, u"b"_s, {}, u"ada"_s}, draftOf("1")));
 }
 
 void TestVaultFile::bringsItUpToDateWhenAnyStatementFailedBefore()
