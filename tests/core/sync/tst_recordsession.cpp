@@ -51,6 +51,8 @@ private:
     };
     Person person(const QString &user);
     void open(Person &person);
+    /// Ada saves first, and Grace is asked.
+    void collideAtTheTitle();
     static void set(RecordSession &session, const char *member, const QString &text);
     Value onServer();
     int requests(const QByteArray &method) const { return int(std::count(m_methods.begin(), m_methods.end(), method)); }
@@ -124,6 +126,16 @@ void TestRecordSession::set(RecordSession &session, const char *member, const QS
     session.setMine(session.mine().withMember(member, Value::string(text)));
 }
 
+void TestRecordSession::collideAtTheTitle()
+{
+    set(*m_ada.session, "title", u"Ada's"_s);
+    m_ada.session->save();
+    QTRY_VERIFY(!m_ada.session->isDirty());
+    set(*m_grace.session, "title", u"Grace's"_s);
+    m_grace.session->save();
+    QTRY_COMPARE(m_grace.session->phase(), Phase::Merging);
+}
+
 Value TestRecordSession::onServer()
 {
     std::optional<Meaning> reply;
@@ -185,12 +197,7 @@ void TestRecordSession::twoEditsOfTheSameFieldAreAskedAbout()
 
 void TestRecordSession::aMergeThatIsTakenUpAgainIsOneCollision()
 {
-    set(*m_ada.session, "title", u"Ada's"_s);
-    m_ada.session->save();
-    QTRY_VERIFY(!m_ada.session->isDirty());
-    set(*m_grace.session, "title", u"Grace's"_s);
-    m_grace.session->save();
-    QTRY_COMPARE(m_grace.session->phase(), Phase::Merging);
+    collideAtTheTitle();
     m_grace.session = std::make_unique<RecordSession>(m_grace.connection.get(), m_key); // as after a restart
     m_grace.session->load();
     QTRY_COMPARE(m_grace.session->phase(), Phase::Merging);
@@ -207,12 +214,7 @@ void TestRecordSession::aMergeThatIsTakenUpAgainIsOneCollision()
 
 void TestRecordSession::aThirdEditWhileDeciding()
 {
-    set(*m_ada.session, "title", u"Ada's"_s);
-    m_ada.session->save();
-    QTRY_VERIFY(!m_ada.session->isDirty());
-    set(*m_grace.session, "title", u"Grace's"_s);
-    m_grace.session->save();
-    QTRY_COMPARE(m_grace.session->phase(), Phase::Merging);
+    collideAtTheTitle();
     set(*m_ada.session, "summary", u"a third edit"_s);
     m_ada.session->save();
     QTRY_VERIFY(!m_ada.session->isDirty());
@@ -231,12 +233,7 @@ void TestRecordSession::aThirdEditWhileDeciding()
 
 void TestRecordSession::aThirdEditAfterARestartWhileDeciding()
 {
-    set(*m_ada.session, "title", u"Ada's"_s);
-    m_ada.session->save();
-    QTRY_VERIFY(!m_ada.session->isDirty());
-    set(*m_grace.session, "title", u"Grace's"_s);
-    m_grace.session->save();
-    QTRY_COMPARE(m_grace.session->phase(), Phase::Merging);
+    collideAtTheTitle();
     m_grace.session.reset();
     set(*m_ada.session, "title", u"Ada's second"_s);
     m_ada.session->save();
