@@ -4,6 +4,7 @@
 #include "ui/browse/collectionlistmodel.h"
 #include "ui/browse/recordlistmodel.h"
 #include "ui/widgets/messagebanner.h"
+#include "ui/widgets/rowtable.h"
 #include "ui/widgets/theme.h"
 
 #include <QAction>
@@ -55,29 +56,15 @@ void offerColumns(QHeaderView *header)
 
 QTableView *recordTable(QAbstractItemModel *model, QWidget *parent)
 {
-    auto *table = new QTableView(parent);
-    table->setObjectName(u"recordTable"_s);
-    table->setAccessibleName(BrowseView::tr("Records"));
-    table->setModel(model);
-    table->setFrameShape(QFrame::NoFrame);
-    table->setShowGrid(false);
-    table->setWordWrap(false);
-    table->setTabKeyNavigation(false);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 10);
+    QTableView *table = rowTable(u"recordTable"_s, BrowseView::tr("Records"), model, parent);
     QHeaderView *header = table->horizontalHeader();
-    header->setHighlightSections(false);
     header->setSectionsClickable(true);
     header->setSortIndicatorShown(true);
     header->setSortIndicatorClearable(true);
     header->setSortIndicator(-1, Qt::AscendingOrder);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setStretchLastSection(false);
     header->setMinimumSectionSize(60);
+    header->setSectionResizeMode(QHeaderView::Interactive);
     header->setSectionResizeMode(RecordListModel::TitleColumn, QHeaderView::Stretch);
     header->resizeSection(RecordListModel::ChangedColumn, table->fontMetrics().horizontalAdvance(QLocale().toString(QDate(2026, 12, 28), QLocale::ShortFormat)) + 16);
     header->resizeSection(RecordListModel::IdColumn, 110);

@@ -4,10 +4,10 @@
 #include "ui/journal/journaldecisionmodel.h"
 #include "ui/journal/journalwords.h"
 #include "ui/merge/valuetext.h"
+#include "ui/widgets/rowtable.h"
 
 #include <QComboBox>
 #include <QFontDatabase>
-#include <QHeaderView>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QSplitter>
@@ -34,28 +34,6 @@ QPlainTextEdit *reading(const QString &name, const QString &accessibleName, QWid
     text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     text->setPlaceholderText(JournalCaseView::tr("Nothing was noted."));
     return text;
-}
-
-QTableView *decisionTable(QAbstractItemModel *model, QWidget *parent)
-{
-    auto *table = new QTableView(parent);
-    table->setObjectName(u"journalDecisions"_s);
-    table->setAccessibleName(JournalCaseView::tr("Decisions"));
-    table->setModel(model);
-    table->setFrameShape(QFrame::NoFrame);
-    table->setWordWrap(false);
-    table->setTabKeyNavigation(false);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 10);
-    QHeaderView *header = table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    header->setSectionResizeMode(QHeaderView::Stretch);
-    return table;
 }
 
 QString withWhom(const JournalEntry &entry)
@@ -87,7 +65,7 @@ JournalCaseView::JournalCaseView(QWidget *parent)
     , m_decisions(new JournalDecisionModel(this))
     , m_summary(new QLabel(this))
     , m_pages(new QTabWidget(this))
-    , m_table(decisionTable(m_decisions, this))
+    , m_table(rowTable(u"journalDecisions"_s, tr("Decisions"), m_decisions, this))
     , m_which(new QComboBox(this))
     , m_record(reading(u"journalValue"_s, tr("The record as JSON"), this))
     , m_request(reading(u"journalRequest"_s, tr("Request, without secrets"), this))

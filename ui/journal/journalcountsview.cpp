@@ -3,6 +3,7 @@
 
 #include "ui/journal/collisioncountmodel.h"
 #include "ui/journal/countbardelegate.h"
+#include "ui/widgets/rowtable.h"
 #include "ui/widgets/theme.h"
 
 #include <QComboBox>
@@ -30,23 +31,10 @@ QSortFilterProxyModel *sorting(QAbstractItemModel *model, QObject *parent)
 
 QTableView *countTable(QAbstractItemModel *model, QWidget *parent)
 {
-    auto *table = new QTableView(parent);
-    table->setObjectName(u"journalCounts"_s);
-    table->setAccessibleName(JournalCountsView::tr("Where it collides"));
+    QTableView *table = rowTable(u"journalCounts"_s, JournalCountsView::tr("Where it collides"), nullptr, parent);
     table->setModel(sorting(model, table));
     table->setItemDelegateForColumn(CollisionCountModel::AskedColumn, new CountBarDelegate(table));
-    table->setFrameShape(QFrame::NoFrame);
-    table->setShowGrid(false);
-    table->setWordWrap(false);
-    table->setTabKeyNavigation(false);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 10);
     QHeaderView *header = table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    header->setSectionResizeMode(QHeaderView::Stretch);
     header->setSectionResizeMode(CollisionCountModel::PeriodColumn, QHeaderView::ResizeToContents);
     header->setSectionResizeMode(CollisionCountModel::CollisionsColumn, QHeaderView::ResizeToContents);
     table->setSortingEnabled(true);

@@ -5,6 +5,7 @@
 #include "ui/journal/journalfilterbar.h"
 #include "ui/journal/journalmodel.h"
 #include "ui/journal/journalwindow.h"
+#include "ui/widgets/rowtable.h"
 #include "ui/widgets/theme.h"
 
 #include <QHBoxLayout>
@@ -32,24 +33,8 @@ constexpr auto patience = 150ms;
 
 QTableView *entryTable(QAbstractItemModel *model, QWidget *parent)
 {
-    auto *table = new QTableView(parent);
-    table->setObjectName(u"journalEntries"_s);
-    table->setAccessibleName(JournalWindow::tr("Collisions"));
-    table->setModel(model);
-    table->setFrameShape(QFrame::NoFrame);
-    table->setShowGrid(false);
-    table->setWordWrap(false);
-    table->setTabKeyNavigation(false);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 10);
+    QTableView *table = rowTable(u"journalEntries"_s, JournalWindow::tr("Collisions"), model, parent);
     QHeaderView *header = table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    header->setSectionResizeMode(QHeaderView::Stretch);
     header->setSectionResizeMode(JournalModel::WhenColumn, QHeaderView::Interactive);
     header->setSectionResizeMode(JournalModel::WithColumn, QHeaderView::Interactive);
     header->resizeSection(JournalModel::WhenColumn, table->fontMetrics().horizontalAdvance(u"30/12/2026 23:59 PM"_s) + 20);
