@@ -70,7 +70,8 @@ Result<Done> CollisionLog::append(const RecordKey &record, const QString &user, 
     const auto superseded = m_vault->journal().supersede(m_open, m_clock());
     if (!superseded || before == 0 || !record.isNew())
         return superseded;
-    return m_vault->journal().decide(before, JournalEntry::Outcome::Superseded, m_clock(), {}, {}); // new records have no name in common
+    // New records have no name that would tell what belongs together.
+    return m_vault->journal().decide(before, JournalEntry::Outcome::Superseded, m_clock(), {}, {});
 }
 
 qint64 CollisionLog::undecidedLike(const JournalEntry &entry) const

@@ -22,9 +22,9 @@ public:
     /// What collides from now on has nothing to do with it.
     void forgetExchange();
     /// `user` is who has the record open.
-    /// Versions that collided before, are undecided still and were taken up again, as after a restart, are not a second collision:
-    /// their entry is gone on with. A refusal or a lock, which has no theirs, is an entry each time. What is still undecided of the
-    /// user's earlier collisions on the record is superseded by a new one.
+    /// Versions that collided before, are undecided still and were taken up again, as after a restart, are not a second
+    /// collision: their entry is gone on with. A refusal or a lock, which has no theirs, is an entry each time. What is still
+    /// undecided of the user's earlier collisions on the record is superseded by a new one.
     Result<Done> append(const RecordKey &record, const QString &user, const sync::NoteCollision &collision);
     /// Of the entry appended last; done as well when there is none.
     Result<Done> decide(const sync::NoteOutcome &outcome);

@@ -99,7 +99,7 @@ Q_SIGNALS:
     void credentialsChanged();
     /// Each exchange with the server, secrets removed, before the callback: for a log of all requests.
     void exchanged(const concord::HttpRequest &request, const concord::HttpReply &reply);
-    /// What came of the operation `id`, secrets removed, before its callback: the request that was sent last, and the reply to it.
+    /// What came of operation `id`, secrets removed, before its callback: the request that was sent last, and its reply.
     void concluded(quint64 id, const concord::HttpRequest &request, const concord::HttpReply &reply);
     /// A write of ours was confirmed (after the callback): other windows on the record, and lists, are behind now. The revision
     /// may be invalid.

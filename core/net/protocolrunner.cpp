@@ -92,8 +92,9 @@ void ProtocolRunner::carryOut(const Effect &effect)
         (void)m_collisions.decide(*outcome);
     } else if (const auto *news = std::get_if<Tell>(&effect)) {
         m_untold.push_back(news->what);
+        // What was turned away before went through now.
         if (news->what == Tell::What::Saved || news->what == Tell::What::Created || news->what == Tell::What::Deleted)
-            (void)m_collisions.decide({JournalEntry::Outcome::KeptMine, m_state.base, {}}); // what was turned away before went through now
+            (void)m_collisions.decide({JournalEntry::Outcome::KeptMine, m_state.base, {}});
     }
 }
 
@@ -157,7 +158,8 @@ void ProtocolRunner::fireTimer()
 
 std::optional<std::chrono::milliseconds> ProtocolRunner::untilNextAttempt() const
 {
-    const bool tries = m_state.phase == Phase::Waiting || (m_state.phase == Phase::Offline && m_connection->offline().isFirst(m_holder));
+    const bool tries =
+        m_state.phase == Phase::Waiting || (m_state.phase == Phase::Offline && m_connection->offline().isFirst(m_holder));
     const bool isRunning = m_timer.isActive() && m_state.timer != 0 && m_state.timer == m_timerId;
     return tries && isRunning ? std::optional(m_timer.remainingTimeAsDuration()) : std::nullopt;
 }

@@ -61,7 +61,7 @@ void verified(Transition &t, const Meaning &meaning)
     const Revision revision = meaning.revision.isValid() ? meaning.revision : revisionOf(*s.write);
     setRevision(*s.write, revision, meaning.record);
     const WriteGuard guard = guardOf(s);
-    // A tag that stays weak is always weak. A server that tells no version of what was written a moment ago does so a moment later.
+    // A tag that stays weak is always weak; a server that tells no version of what was written just now does so in a moment.
     const bool settlesYet = revision.source == Revision::Source::Hash && s.spent.waits < s.terms.attempts;
     if (guard.kind == Kind::WaitAndRead && (!hasWaited || settlesYet)) {
         waitFor(t, Phase::Verifying, guard.delay);

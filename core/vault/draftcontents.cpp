@@ -29,7 +29,6 @@ TextDelta deltaIn(const QSqlQuery &row, int column)
     return {qsizetype(row.value(column + 1).toLongLong()), qsizetype(row.value(column + 2).toLongLong()),
             row.value(column).toByteArray()};
 }
-
 }
 
 Result<Done> DraftContents::write(Written *written, const Draft &draft, const QDateTime &now) const
@@ -118,7 +117,8 @@ Result<Done> DraftContents::keepVersionsWhole(qint64 number) const
         return bounded;
     return m_database.execute(
         u"UPDATE draft_versions SET head=0, tail=0, text=CAST(substr(base.text, 1, head) || draft_versions.text"
-        " || substr(base.text, length(base.text)-tail+1) AS BLOB) FROM (SELECT text FROM draft_texts WHERE draft=? AND role='base') AS base"
+        " || substr(base.text, length(base.text)-tail+1) AS BLOB) FROM (SELECT text FROM draft_texts WHERE draft=? AND "
+        "role='base') AS base"
         " WHERE draft=? AND head+tail>0"_s,
         {number, number});
 }

@@ -157,11 +157,12 @@ Result<Done> Journal::decide(qint64 number, JournalEntry::Outcome outcome, const
 
 Result<Done> Journal::supersede(qint64 number, const QDateTime &at)
 {
-    return m_database.execute(u"UPDATE collisions SET outcome=?, decided_at=? FROM collisions AS later WHERE later.number=?"
-                              " AND collisions.number<later.number AND collisions.outcome=? AND later.record<>''"
-                              " AND collisions.connection=later.connection AND collisions.user=later.user"
-                              " AND collisions.collection=later.collection AND collisions.record=later.record"_s,
-                              {nameOf(JournalEntry::Outcome::Superseded), storedTime(at), number, nameOf(JournalEntry::Outcome::Open)});
+    return m_database.execute(
+        u"UPDATE collisions SET outcome=?, decided_at=? FROM collisions AS later WHERE later.number=?"
+        " AND collisions.number<later.number AND collisions.outcome=? AND later.record<>''"
+        " AND collisions.connection=later.connection AND collisions.user=later.user"
+        " AND collisions.collection=later.collection AND collisions.record=later.record"_s,
+        {nameOf(JournalEntry::Outcome::Superseded), storedTime(at), number, nameOf(JournalEntry::Outcome::Open)});
 }
 
 Result<JournalEntry> Journal::entry(qint64 number) const

@@ -35,10 +35,9 @@ std::vector<CollisionCount> sorted(const std::map<Group, CollisionCount> &groups
     std::vector<CollisionCount> counts;
     for (const auto &[group, count] : groups)
         counts.push_back(count);
-    std::stable_sort(counts.begin(), counts.end(),
-                     [](const CollisionCount &a, const CollisionCount &b) {
-                         return std::tie(a.asked, a.collisions) > std::tie(b.asked, b.collisions);
-                     });
+    std::stable_sort(counts.begin(), counts.end(), [](const CollisionCount &a, const CollisionCount &b) {
+        return std::tie(a.asked, a.collisions) > std::tie(b.asked, b.collisions);
+    });
     return counts;
 }
 

@@ -226,7 +226,8 @@ void BrowseView::showState()
     if (m_list && m_list->total() && *m_list->total() >= rows)
         words << tr("%1 of %2").arg(rows).arg(*m_list->total());
     else if (rows > 0)
-        words << (rows == 1 ? tr("1 record") : tr("%n records", nullptr, rows)) + (m_list && m_list->canFetchMore() ? u"+"_s : QString());
+        words << (rows == 1 ? tr("1 record") : tr("%n records", nullptr, rows))
+                     + (m_list && m_list->canFetchMore() ? u"+"_s : QString());
     if (m_list && !m_list->note().isEmpty())
         words << m_list->note();
     m_count->setText(words.join(u" · "_s));

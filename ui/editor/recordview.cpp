@@ -26,8 +26,8 @@ using sync::Tell;
 
 namespace {
 
-/// Beside the vault. A new record has no name to keep it under yet. What nobody in particular left goes to who opens it, as drafts
-/// do.
+/// Beside the vault. A new record has no name to keep it under yet. What nobody in particular left goes to who opens it, as
+/// drafts do.
 QString sourceFileOf(const RecordSession *session)
 {
     const Vault *vault = session->connection()->vault();

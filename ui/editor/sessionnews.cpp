@@ -118,7 +118,8 @@ QString statusFor(const sync::State &state)
     case Phase::DeletedElsewhere:
         return Words::tr("Deleted on the server");
     case Phase::Waiting:
-        return state.trouble.kind == sync::Trouble::Kind::Locked ? Words::tr("Waiting for the lock") : Words::tr("Waiting for the server");
+        return state.trouble.kind == sync::Trouble::Kind::Locked ? Words::tr("Waiting for the lock")
+                                                                 : Words::tr("Waiting for the server");
     case Phase::Offline:
         return Words::tr("Offline, draft kept");
     case Phase::SignedOut:

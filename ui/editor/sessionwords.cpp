@@ -70,11 +70,11 @@ Message mergingMessage(const sync::State &state)
         return message;
     }
     const int open = state.merge ? static_cast<int>(state.merge->undecidedCount()) : 0;
-    const QString rest = open == 0 ? Words::tr("Everything is decided; it only has to be saved.")
-                         : open == 1
-                             ? Words::tr("One place changed on both sides and needs your choice. Nothing of yours or theirs is lost.")
-                             : Words::tr("%n places changed on both sides and need your choice. Nothing of yours or theirs is lost.",
-                                         nullptr, open);
+    const QString rest =
+        open == 0   ? Words::tr("Everything is decided; it only has to be saved.")
+        : open == 1 ? Words::tr("One place changed on both sides and needs your choice. Nothing of yours or theirs is lost.")
+                    : Words::tr("%n places changed on both sides and need your choice. Nothing of yours or theirs is lost.",
+                                nullptr, open);
     return {Severity::Warning, whoSaved(state.refusal), rest, {{SessionAction::showConflict, Words::tr("&Merge…"), {}}}, false};
 }
 
@@ -95,19 +95,23 @@ QString attemptWords(Wait wait)
     if (!wait)
         return Words::tr("Trying again by itself.");
     const auto seconds = std::chrono::ceil<std::chrono::seconds>(*wait).count();
-    return seconds < 120 ? Words::tr("Trying again in %1 s.").arg(seconds) : Words::tr("Trying again in %1 min.").arg((seconds + 59) / 60);
+    return seconds < 120 ? Words::tr("Trying again in %1 s.").arg(seconds)
+                         : Words::tr("Trying again in %1 min.").arg((seconds + 59) / 60);
 }
 
 Message waitingMessage(const sync::State &state, Wait wait)
 {
     using Kind = sync::Trouble::Kind;
-    const QList<Action> actions{{SessionAction::retry, Words::tr("Try &now"), {}}, {SessionAction::cancel, Words::tr("&Cancel"), {}}};
+    const QList<Action> actions{{SessionAction::retry, Words::tr("Try &now"), {}},
+                                {SessionAction::cancel, Words::tr("&Cancel"), {}}};
     const QString words = serverWords(state.trouble.problem, state.trouble.status);
     const QString text = attemptWords(wait) + (words.isEmpty() ? QString() : u'\n' + words);
     if (state.trouble.kind == Kind::Locked)
         return {Severity::Warning, troubleMessage(state.trouble).title, text, actions, false};
     return {Severity::Information,
-            state.trouble ? Words::tr("The server is busy.") : Words::tr("Waiting a moment, until the server can tell versions apart."), text, actions, false};
+            state.trouble ? Words::tr("The server is busy.")
+                          : Words::tr("Waiting a moment, until the server can tell versions apart."),
+            text, actions, false};
 }
 
 Message offlineMessage(Wait wait)

@@ -47,8 +47,7 @@ QString lockText(const Trouble &trouble, const QString &words)
     if (trouble.problem.lockedUntil.isValid() || !trouble.retryAfter)
         return words;
     const auto seconds = std::chrono::ceil<std::chrono::seconds>(*trouble.retryAfter);
-    return lines(
-        {words, Words::tr("It asks to wait %1 s before the next try.").arg(seconds.count())});
+    return lines({words, Words::tr("It asks to wait %1 s before the next try.").arg(seconds.count())});
 }
 
 Message unsupportedMessage(int status, const QString &words)

@@ -32,7 +32,6 @@ QString countText(int collisions)
 {
     return collisions == 1 ? JournalWindow::tr("1 collision") : JournalWindow::tr("%n collisions", nullptr, collisions);
 }
-
 }
 
 JournalWindow::JournalWindow(Vault *vault, const QString &connection, QWidget *parent)

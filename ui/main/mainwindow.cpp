@@ -292,10 +292,11 @@ void MainWindow::offerDrafts()
         return;
     m_offer = Offer::Drafts;
     const int count = static_cast<int>(drafts->size());
-    m_banner->showMessage({MessageBanner::Severity::Information,
-                           count == 1 ? tr("Unsaved work on one record was kept.") : tr("Unsaved work on %n records was kept.", nullptr, count),
-                           {},
-                           {{u"openDrafts"_s, tr("&Open"), {}}}});
+    m_banner->showMessage(
+        {MessageBanner::Severity::Information,
+         count == 1 ? tr("Unsaved work on one record was kept.") : tr("Unsaved work on %n records was kept.", nullptr, count),
+         {},
+         {{u"openDrafts"_s, tr("&Open"), {}}}});
 }
 
 /// What is opened or saved some other way is not offered any more.

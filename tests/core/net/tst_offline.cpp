@@ -182,8 +182,8 @@ void TestOffline::oneThatTheServerPutsOffHoldsUpNobody()
     QVERIFY(a->untilNextAttempt().has_value());
     a->retryNow();
     QTRY_VERIFY(a->phase() == Phase::Ready && !a->isDirty());
-    QCOMPARE(m_answered, (QStringList{u"PUT %1 503"_s.arg(m_ids[0]), u"PUT %1 200"_s.arg(m_ids[1]),
-                                      u"PUT %1 200"_s.arg(m_ids[2]), u"PUT %1 200"_s.arg(m_ids[0])}));
+    QCOMPARE(m_answered, (QStringList{u"PUT %1 503"_s.arg(m_ids[0]), u"PUT %1 200"_s.arg(m_ids[1]), u"PUT %1 200"_s.arg(m_ids[2]),
+                                      u"PUT %1 200"_s.arg(m_ids[0])}));
 }
 
 void TestOffline::theServerIsFoundAgainWithoutAHint()

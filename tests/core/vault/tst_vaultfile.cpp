@@ -502,7 +502,8 @@ void TestVaultFile::bringsAVaultOfVersion2UpToDate()
     {
         const auto database = Database::open({path(), 1s, {}});
         QVERIFY(database);
-        for (const char *statement : {"ALTER TABLE draft_versions DROP COLUMN head", "ALTER TABLE draft_versions DROP COLUMN tail", "PRAGMA user_version=2"})
+        for (const char *statement : {"ALTER TABLE draft_versions DROP COLUMN head",
+                                      "ALTER TABLE draft_versions DROP COLUMN tail", "PRAGMA user_version=2"})
             QVERIFY((*database)->execute(QLatin1String(statement)));
     }
     const auto vault = open();

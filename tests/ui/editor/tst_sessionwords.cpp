@@ -93,7 +93,8 @@ void TestSessionWords::saysWhatHappenedAndWhatCanBeDone_data()
     State lock = withTrouble(Trouble::Kind::Locked);
     lock.phase = Phase::Waiting;
     lock.trouble.problem.lockedBy = u"linus"_s;
-    row("a save that waits for a lock", lock, u"linus holds a lock on this record."_s, {SessionAction::retry, SessionAction::cancel});
+    row("a save that waits for a lock", lock, u"linus holds a lock on this record."_s,
+        {SessionAction::retry, SessionAction::cancel});
     row("a tag that is weak for a moment", stateIn(Phase::Waiting),
         u"Waiting a moment, until the server can tell versions apart."_s, {SessionAction::retry, SessionAction::cancel});
     State behind = stateIn(Phase::Ready);
@@ -163,7 +164,9 @@ void TestSessionWords::saysWhenTheNextAttemptComes_data()
 {
     QTest::addColumn<std::chrono::milliseconds>("wait");
     QTest::addColumn<QString>("words");
-    const auto row = [](const char *name, std::chrono::milliseconds wait, const QString &words) { QTest::newRow(name) << wait << words; };
+    const auto row = [](const char *name, std::chrono::milliseconds wait, const QString &words) {
+        QTest::newRow(name) << wait << words;
+    };
     row("whole seconds", std::chrono::milliseconds(12'000), u"Trying again in 12 s."_s);
     row("begun seconds count", std::chrono::milliseconds(11'001), u"Trying again in 12 s."_s);
     row("the last moment", std::chrono::milliseconds(1), u"Trying again in 1 s."_s);

@@ -186,7 +186,8 @@ private Q_SLOTS:
             u"Waiting for the server"_s);
         row("waiting for a lock", waitingForALock, u"linus holds a lock on this record until"_s, {u"retry"_s, u"cancel"_s},
             u"Waiting for the lock"_s);
-        row("resurrected", resurrected, u"The record had been deleted; saving it brought it back"_s, {u"deleteAgain"_s}, u"Saved"_s);
+        row("resurrected", resurrected, u"The record had been deleted; saving it brought it back"_s, {u"deleteAgain"_s},
+            u"Saved"_s);
         row("signed out", signedOut, u"You are not signed in"_s, {u"signIn"_s, u"cancel"_s}, u"Not signed in"_s);
         row("offline", offline, u"The server cannot be reached"_s, {u"retry"_s, u"cancel"_s}, u"Offline, draft kept"_s);
         row("reply lost", lostReply, u"the save had taken effect"_s, {}, u"Saved"_s);
