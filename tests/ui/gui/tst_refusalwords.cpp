@@ -209,6 +209,7 @@ private Q_SLOTS:
         const auto *banner = m_ada->child<MessageBanner>(u"recordBanner"_s);
         QCOMPARE(banner->findChildren<QPushButton *>(QRegularExpression(u"."_s)).size(), actions.size());
         QCOMPARE(words.isEmpty(), m_ada->bannerTitle().isEmpty());
+        QTRY_VERIFY2(label->width() >= label->sizeHint().width(), "the status is cut");
         test::keepPicture(*m_ada->window());
         if (QWidget *dialog = QApplication::activeModalWidget())
             dialog->close();
