@@ -3,7 +3,6 @@
 
 #include "core/net/recordsession.h"
 #include "core/record/schema.h"
-#include "core/vault/vault.h"
 #include "ui/browse/browseview.h"
 #include "ui/editor/recorddocument.h"
 #include "ui/editor/recordview.h"
@@ -115,16 +114,6 @@ RecordView *MainWindow::viewOf(const RecordKey &key) const
     return open != views.end() ? *open : nullptr;
 }
 
-/// A view has it, with what the draft is about.
-bool MainWindow::isWorkedOn(const DraftKey &draft) const
-{
-    const QList<RecordView *> views = records();
-    return std::any_of(views.begin(), views.end(), [&](const RecordView *view) {
-        const DraftKey own = view->session()->draftKey();
-        return view->isDirty() && own.record() == draft.record() && own.slot == draft.slot;
-    });
-}
-
 RecordView *MainWindow::openRecord(const RecordKey &key)
 {
     if (RecordView *open = viewOf(key)) {
@@ -146,19 +135,6 @@ void MainWindow::newRecord()
     const Value initial = m_schemas->schema(schemaUrl).root().initialValue();
     session->create(initial.isObject() ? initial : Value::object({}));
     view->showForm();
-}
-
-void MainWindow::openDraft(const DraftKey &key)
-{
-    if (!key.id.isEmpty()) {
-        if (RecordView *open = viewOf(key.record()); open && !open->isDirty())
-            closeView(open); // it was opened before there was this draft for it
-        openRecord(key.record());
-        return;
-    }
-    auto *session = new RecordSession(m_connection, key);
-    addView(session);
-    session->load();
 }
 
 void MainWindow::refreshRecord(const RecordKey &key)
@@ -253,59 +229,6 @@ void MainWindow::closeCurrentRecord()
 {
     if (RecordView *view = currentRecord())
         closeView(view);
-}
-
-Result<QList<DraftKey>> MainWindow::waitingDrafts() const
-{
-    QList<DraftKey> waiting;
-    if (!m_connection->vault())
-        return waiting;
-    const auto drafts = m_connection->vault()->drafts(m_connection->id(), m_connection->user());
-    if (!drafts)
-        return drafts.error();
-    for (const StoredDraft &draft : *drafts) {
-        if (!isWorkedOn(draft.key))
-            waiting << draft.key;
-    }
-    return waiting;
-}
-
-/// Somebody else signed in, who may have drafts of their own.
-void MainWindow::takeUser()
-{
-    showState(); // the title has the name
-    if (m_connection->user() == m_user)
-        return;
-    m_browse->refreshDrafts();
-    offerDrafts();
-}
-
-void MainWindow::offerDrafts()
-{
-    m_user = m_connection->user();
-    const auto drafts = waitingDrafts();
-    if (!drafts) {
-        showNotice(tr("Drafts cannot be read."), drafts.error().toString());
-        return;
-    }
-    if (drafts->empty())
-        return;
-    m_offer = Offer::Drafts;
-    const int count = static_cast<int>(drafts->size());
-    m_banner->showMessage(
-        {MessageBanner::Severity::Information,
-         count == 1 ? tr("Unsaved work on one record was kept.") : tr("Unsaved work on %n records was kept.", nullptr, count),
-         {},
-         {{u"openDrafts"_s, tr("&Open"), {}}}});
-}
-
-/// What is opened or saved some other way is not offered any more.
-void MainWindow::refreshOffer()
-{
-    if (std::exchange(m_offer, Offer::Nothing) == Offer::Nothing)
-        return;
-    m_banner->clear();
-    offerDrafts();
 }
 
 void MainWindow::showNotice(const QString &title, const QString &text)
