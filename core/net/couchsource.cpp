@@ -19,15 +19,24 @@ QString sequenceText(const Value &sequence)
 
 }
 
+CouchSource::CouchSource(Connection *connection, const QString &collection, QObject *parent)
+    : ChangeSource(connection, collection, parent)
+{
+    m_pause.setSingleShot(true);
+    connect(&m_pause, &QTimer::timeout, this, &CouchSource::ask);
+}
+
 void CouchSource::start()
 {
     stop();
+    m_hasStarted = false;
     ask();
 }
 
 void CouchSource::stop()
 {
     ++m_attempt;
+    m_pause.stop();
     if (m_request != 0)
         connection().cancel(std::exchange(m_request, 0));
 }
@@ -37,10 +46,9 @@ void CouchSource::ask()
     QUrl url;
     if (const auto wanted = request()) {
         url = wanted->url;
-        // Where it begins is asked without waiting, so that it is known at once whether there is such a feed.
-        const bool begins = m_since.isEmpty();
-        for (const auto &[name, value] : {std::pair{u"feed"_s, begins ? u"normal"_s : u"longpoll"_s},
-                                          {u"since"_s, begins ? u"now"_s : m_since},
+        // The beginning is asked for without waiting, so that it is known at once whether there is such a feed.
+        for (const auto &[name, value] : {std::pair{u"feed"_s, m_hasStarted ? u"longpoll"_s : u"normal"_s},
+                                          {u"since"_s, m_since.isEmpty() ? u"now"_s : m_since},
                                           {u"timeout"_s, QString::number(patience.count())}})
             url = backend::withParameter(url, name, value);
     }
@@ -61,12 +69,13 @@ void CouchSource::ask()
 void CouchSource::take(const Value &reply)
 {
     const QPointer<CouchSource> alive(this);
-    const bool begins = m_since.isEmpty();
-    m_since = sequenceText(reply["last_seq"]);
+    const int attempt = m_attempt;
+    const QString since = std::exchange(m_since, sequenceText(reply["last_seq"]));
+    const Value results = reply["results"];
+    const bool begins = !std::exchange(m_hasStarted, true);
     if (begins)
         Q_EMIT started();
-    const Value results = reply["results"];
-    for (std::size_t i = 0; alive && i < results.size(); ++i) {
+    for (std::size_t i = 0; alive && attempt == m_attempt && i < results.size(); ++i) {
         const Value change = results.at(i);
         const QString id = idIn(change);
         if (id.isEmpty())
@@ -76,7 +85,12 @@ void CouchSource::take(const Value &reply)
         else
             Q_EMIT recordChanged({collection(), id});
     }
-    if (alive && m_request == 0)
+    if (!alive || attempt != m_attempt)
+        return;
+    // Nothing new: it had waited long, or does not wait as it was asked to.
+    if (!begins && (results.size() == 0 || m_since == since))
+        m_pause.start(breath);
+    else
         ask();
 }
 

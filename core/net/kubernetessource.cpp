@@ -11,6 +11,7 @@ namespace concord {
 
 void KubernetesSource::start()
 {
+    stop();
     if (m_version.isEmpty())
         findBeginning();
     else

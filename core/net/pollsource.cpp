@@ -18,6 +18,7 @@ PollSource::PollSource(Connection *connection, const QString &collection, QObjec
 void PollSource::start()
 {
     stop();
+    m_hasStarted = false;
     ask();
 }
 
@@ -103,7 +104,7 @@ void PollSource::takePage(const RecordPage &page)
         if (!told.contains(key.id))
             m_toAsk.append(key);
     }
-    if (isFirstTime)
+    if (!std::exchange(m_hasStarted, true))
         Q_EMIT started();
     for (const RecordKey &key : std::as_const(changed)) {
         if (alive)

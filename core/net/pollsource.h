@@ -50,6 +50,7 @@ private:
     quint64 m_request = 0; ///< 0: none under way
     int m_attempt = 0; ///< replies to an earlier one are dropped
     bool m_hasSeenPage = false;
+    bool m_hasStarted = false; ///< started() was told since start()
 };
 
 }

@@ -34,6 +34,19 @@ Profile profileWith(const char *name, const char *watch)
     return Profile::fromJson(json.withMember("watch", parseJson(watch).value())).value();
 }
 
+HostileAnswer answerAny(const ReceivedRequest &request)
+{
+    if (request.target.startsWith("/changes"))
+        return HostileAnswer::raw(eventStreamHead, HostileAnswer::Then::KeepOpen);
+    if (parameter(request, u"feed"_s) == u"normal")
+        return HostileAnswer::reply(200, "{\"results\": [], \"last_seq\": 1}");
+    if (parameter(request, u"feed"_s) == u"longpoll")
+        return HostileAnswer::hang();
+    if (parameter(request, u"watch"_s) == u"1")
+        return HostileAnswer::raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n", HostileAnswer::Then::KeepOpen);
+    return HostileAnswer::reply(200, "{\"metadata\": {\"resourceVersion\": \"100\"}, \"items\": []}");
+}
+
 }
 
 class TestChangeWatcher : public QObject {
@@ -42,7 +55,11 @@ private Q_SLOTS:
     void init();
     void hearsServerSentEvents();
     void goesOnWhereAStreamBroke();
+    void stopsWhenNobodyLooks_data() { ways(); }
     void stopsWhenNobodyLooks();
+    void goesOnAfterAFailure_data() { ways(); }
+    void goesOnAfterAFailure();
+    void asksAHastyServerSeldom();
     void pollsWhereThereIsNoStream();
     void pollsAndTellsWhatChanged();
     void pollsOpenRecordsOffTheFirstPage();
@@ -55,6 +72,7 @@ private Q_SLOTS:
     void keepsRetryAfter();
 
 private:
+    static void ways();
     void watch(const Profile &profile);
 
     std::unique_ptr<HostileServer> m_server;
@@ -121,21 +139,82 @@ void TestChangeWatcher::goesOnWhereAStreamBroke()
     QCOMPARE(m_server->received().last().field("Last-Event-ID"), "41");
 }
 
+/// Each way to watch, of which answerAny() knows the server's part.
+void TestChangeWatcher::ways()
+{
+    QTest::addColumn<Profile>("profile");
+    QTest::newRow("polling") << profileWith("rest", "{\"kind\": \"poll\", \"seconds\": 0}");
+    QTest::newRow("server-sent events") << Profile::load(u"rest"_s).value();
+    QTest::newRow("CouchDB's _changes") << Profile::load(u"couchdb"_s).value();
+    QTest::newRow("a Kubernetes watch") << Profile::load(u"kubernetes"_s).value();
+}
+
 void TestChangeWatcher::stopsWhenNobodyLooks()
 {
-    const QByteArray target = "/changes?collection=articles";
-    m_server->answer(target, HostileAnswer::raw(eventStreamHead, HostileAnswer::Then::KeepOpen));
-    watch(Profile::load(u"rest"_s).value());
+    QFETCH(Profile, profile);
+    m_server->setScript(answerAny);
+    watch(profile);
+    QCOMPARE(m_watcher->attention(), Attention::None);
+    QCOMPARE(m_server->connectionCount(), 0);
     m_watcher->setAttention(Attention::Foreground);
     QTRY_COMPARE(m_watcher->state(), State::Watching);
     m_watcher->setAttention(Attention::Background);
-    QCOMPARE(m_watcher->state(), State::Watching); // an open stream costs nothing
+    QCOMPARE(m_watcher->state(), State::Watching);
     m_watcher->setAttention(Attention::None);
     QCOMPARE(m_watcher->state(), State::Idle);
-    QTRY_COMPARE(m_server->openConnections(), 0);
-    QCOMPARE(m_server->received().size(), 1);
+    QTRY_COMPARE(m_connection->driver().pendingCount(), 0);
+    const qsizetype asked = m_server->received().size();
+    for (int i = 1; i <= 5; ++i) { // a poller would ask meanwhile
+        m_connection->fetchJson(QUrl(u"beside"_s), this, [](const Result<Value> &) {});
+        QTRY_COMPARE(m_server->received().size(), asked + i);
+        QTRY_COMPARE(m_connection->driver().pendingCount(), 0);
+    }
+    QCOMPARE(m_server->deliveries("/beside"), 5);
     m_watcher->setAttention(Attention::Foreground);
     QTRY_COMPARE(m_watcher->state(), State::Watching);
+}
+
+void TestChangeWatcher::goesOnAfterAFailure()
+{
+    QFETCH(Profile, profile);
+    bool isDown = false;
+    m_server->setScript([&](const ReceivedRequest &request) {
+        return isDown ? HostileAnswer::reply(503, "{}", "Retry-After: 600\r\n") : answerAny(request);
+    });
+    watch(profile);
+    m_watcher->setAttention(Attention::Foreground);
+    QTRY_COMPARE(m_watcher->state(), State::Watching);
+    const qsizetype before = m_server->received().size();
+    isDown = true;
+    while (m_server->received().size() == before || m_watcher->state() != State::Waiting) {
+        m_server->hangUp(m_server->received().last().target);
+        QTRY_VERIFY(m_watcher->state() != State::Watching);
+        QTRY_VERIFY(m_watcher->state() == State::Waiting);
+        QTRY_VERIFY(m_server->received().size() > before);
+    }
+    QTRY_COMPARE(m_watcher->state(), State::Waiting);
+    const qsizetype asked = m_server->received().size();
+    m_watcher->setAttention(Attention::Background); // no reason to ask a server that said when
+    QCOMPARE(m_watcher->state(), State::Waiting);
+    QCOMPARE(m_server->received().size(), asked);
+    isDown = false;
+    m_connection->setCredentials({Credentials::Kind::Bearer, {}, u"new"_s});
+    QTRY_COMPARE(m_watcher->state(), State::Watching);
+}
+
+/// It is asked to wait for a change, and does not.
+void TestChangeWatcher::asksAHastyServerSeldom()
+{
+    m_server->setScript([](const ReceivedRequest &) { return HostileAnswer::reply(200, "{\"results\": [], \"last_seq\": 1}"); });
+    watch(Profile::load(u"couchdb"_s).value());
+    m_watcher->setAttention(Attention::Foreground);
+    QTRY_COMPARE(m_watcher->state(), State::Watching);
+    constexpr int others = 60;
+    for (int i = 1; i <= others; ++i) {
+        m_connection->fetchJson(QUrl(u"beside"_s), this, [](const Result<Value> &) {});
+        QTRY_COMPARE(m_server->deliveries("/beside"), i);
+    }
+    QVERIFY2(m_server->received().size() - others < others / 2, qPrintable(QString::number(m_server->received().size())));
 }
 
 void TestChangeWatcher::pollsWhereThereIsNoStream()
