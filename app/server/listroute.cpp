@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "app/server/listroute.h"
 
+#include "app/server/preconditions.h"
 #include "app/server/problemreply.h"
 #include "core/json/parse.h"
 #include "core/json/write.h"
 
+#include <QCryptographicHash>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -98,6 +100,12 @@ QByteArray linksOf(const Request &request, const ListPage &page)
     return links.join(", ");
 }
 
+/// A page has no version of its own: what it says is its tag.
+QByteArray tagOf(const QByteArray &page)
+{
+    return '"' + QCryptographicHash::hash(page, QCryptographicHash::Sha256).toHex().first(32) + '"';
+}
+
 Value rowOf(const Call &call, const StoredRecord &stored)
 {
     const Value record = parseJson(stored.body).valueOr(Value());
@@ -125,7 +133,11 @@ Response listRecords(Store &store, const Call &call)
     for (const StoredRecord &record : page->records)
         rows.push_back(rowOf(call, record));
     const Value body = Value::object({{"total", Value::integer(page->total)}, {"items", Value::array(std::move(rows))}});
-    return Response::json(200, writeJson(body), {{"Link", linksOf(call.request, *page)}, {"Cache-Control", "no-cache"}});
+    const QByteArray text = writeJson(body);
+    const QByteArray links = linksOf(call.request, *page);
+    const QByteArray etag = tagOf(text + links);
+    const HttpHeaders headers{{"ETag", etag}, {"Link", links}, {"Cache-Control", "no-cache"}};
+    return isNotModified(call.request.headers, etag) ? Response{304, headers, {}} : Response::json(200, text, headers);
 }
 
 }

@@ -2,8 +2,10 @@
 #include "core/net/connection.h"
 
 #include "core/backend/meaningof.h"
+#include "core/backend/pagevalidator.h"
 #include "core/backend/profilerules.h"
 #include "core/backend/request.h"
+#include "core/net/meaningerror.h"
 #include "core/net/redact.h"
 #include "core/net/redirectingdriver.h"
 
@@ -18,39 +20,6 @@ namespace {
 
 /// The number of a call whose request could not be made: there is nothing to cancel.
 constexpr quint64 unsentId = std::numeric_limits<quint64>::max();
-
-/// What it means that the request could not even be made.
-Meaning meaningOf(const Error &error)
-{
-    Meaning meaning;
-    meaning.outcome = error.kind == Error::Kind::Cancelled     ? Meaning::Outcome::Cancelled
-                      : error.kind == Error::Kind::Unsupported ? Meaning::Outcome::Unsupported
-                                                               : Meaning::Outcome::Invalid;
-    meaning.problem.detail = error.toString();
-    return meaning;
-}
-
-Error::Kind errorKindOf(Meaning::Outcome outcome)
-{
-    using Outcome = Meaning::Outcome;
-    if (outcome == Outcome::Gone)
-        return Error::Kind::NotFound;
-    if (outcome == Outcome::Cancelled)
-        return Error::Kind::Cancelled;
-    if (outcome == Outcome::Malformed)
-        return Error::Kind::BadInput;
-    return outcome == Outcome::Unsupported ? Error::Kind::Unsupported : Error::Kind::Network;
-}
-
-/// What to say when the problem says nothing.
-QString wordsFor(const Meaning &meaning)
-{
-    if (!meaning.problem.detail.isEmpty())
-        return meaning.problem.detail;
-    if (!meaning.problem.title.isEmpty())
-        return meaning.problem.title;
-    return meaning.status > 0 ? u"the server answered %1"_s.arg(meaning.status) : u"the server could not be reached"_s;
-}
 
 /// A redirect that was not followed any more: from here on it is a refusal.
 Meaning settled(Meaning meaning)
@@ -213,19 +182,31 @@ quint64 Connection::perform(const Intention &intention, QObject *context, Reply 
 
 quint64 Connection::list(const ListIntention &intention, QObject *context, ListReply done)
 {
+    return poll(intention, {}, context, [done](const ListMeaning &page, const PageValidator &) { done(page); });
+}
+
+quint64 Connection::poll(const ListIntention &intention, const PageValidator &known, QObject *context, PolledReply done)
+{
     const quint64 version = d->credentialsVersion;
+    auto conditional = requestFor(d->settings.profile, d->settings.endpoint, intention);
+    if (conditional)
+        setCondition(&*conditional, known);
     return run(
-        intention, context,
-        [this, intention, version, done](const HttpRequest &request, const HttpReply &reply) {
+        intention, std::move(conditional), context,
+        [this, intention, known, version, done](const HttpRequest &request, const HttpReply &reply) {
             const QPointer<Connection> alive(this);
             ListMeaning page = listOf(d->settings.profile, intention, request, reply, d->services.clock());
             page.meaning = settled(page.meaning);
-            done(page);
+            if (reply.status == 304 && known.isValid())
+                page.meaning.outcome = Meaning::Outcome::NotModified;
+            // A tag that is made of a time stays the same while a page changes twice within its resolution.
+            const bool tagsAreTimes = d->settings.profile.rules().tokenClock.resolution.count() > 0;
+            done(page, tagsAreTimes ? PageValidator() : pageValidatorOf(reply.headers));
             if (alive)
                 note(intention, page.meaning, version);
         },
         [done](const Error &error) {
-            done({meaningOf(error), {}});
+            done({meaningOf(error), {}}, {});
         });
 }
 
@@ -254,14 +235,20 @@ quint64 Connection::fetchJson(const QUrl &url, QObject *context, JsonReply done)
         if (meaning.outcome == Meaning::Outcome::Done)
             done(meaning.record);
         else
-            done(Error{errorKindOf(meaning.outcome), wordsFor(meaning), absolute.toDisplayString()});
+            done(errorOf(meaning, absolute));
     });
 }
 
 /// `refused` is called instead of `finished` when no request could be made.
 quint64 Connection::run(const Intention &intention, QObject *context, Finished finished, Refused refused)
 {
-    const auto request = requestFor(d->settings.profile, d->settings.endpoint, intention);
+    return run(intention, requestFor(d->settings.profile, d->settings.endpoint, intention), context, std::move(finished),
+               std::move(refused));
+}
+
+quint64 Connection::run(const Intention &intention, Result<HttpRequest> request, QObject *context, Finished finished,
+                        Refused refused)
+{
     if (!request) {
         QMetaObject::invokeMethod(
             context, [refused, error = request.error()] { refused(error); }, Qt::QueuedConnection);

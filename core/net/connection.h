@@ -19,6 +19,7 @@
 namespace concord {
 
 class Vault;
+struct PageValidator;
 
 /// One backend as one user sees it: where it is, how it is spoken to, who is signed in. Everything in Concord that talks to a
 /// server goes through a Connection, and all windows on one backend share one.
@@ -71,6 +72,7 @@ public:
 
     using Reply = std::function<void(const Meaning &)>;
     using ListReply = std::function<void(const ListMeaning &)>;
+    using PolledReply = std::function<void(const ListMeaning &, const PageValidator &)>;
     using CollectionsReply = std::function<void(const CollectionsMeaning &)>;
     using JsonReply = std::function<void(const Result<Value> &)>;
 
@@ -80,6 +82,10 @@ public:
     quint64 perform(const Intention &intention, QObject *context, Reply done);
     /// One page of a collection.
     quint64 list(const ListIntention &intention, QObject *context, ListReply done);
+    /// The same for who asks again and again: NotModified, and nothing was sent or parsed, when the page still is what it was
+    /// when it came with the validator `known`. `done` gets the validator that the page has now; an invalid one where there is
+    /// none.
+    quint64 poll(const ListIntention &intention, const PageValidator &known, QObject *context, PolledReply done);
     /// The collections, where the profile can list them; else Unsupported.
     quint64 collections(QObject *context, CollectionsReply done);
     /// A JSON document beside the records: a schema, an OpenAPI description. `url` may be relative to the base URL. Credentials
@@ -110,6 +116,7 @@ private:
     using Finished = std::function<void(const HttpRequest &, const HttpReply &)>;
     using Refused = std::function<void(const Error &)>;
     quint64 run(const Intention &intention, QObject *context, Finished finished, Refused refused);
+    quint64 run(const Intention &intention, Result<HttpRequest> request, QObject *context, Finished finished, Refused refused);
     void finish(quint64 id, const HttpRequest &request, const HttpReply &reply);
     void note(const Intention &intention, const Meaning &meaning, quint64 credentialsVersion);
 

@@ -48,20 +48,28 @@ void PollSource::setWatchedRecords(const QList<RecordKey> &keys)
 
 void PollSource::ask()
 {
+    const Credentials credentials = connection().endpoint().credentials;
+    if (std::exchange(m_askedAs, credentials) != credentials)
+        m_validator = {}; // what stays the same for one user need not be what another sees
     ListIntention first;
     first.collection = collection();
-    m_request = connection().list(first, this, [this, attempt = m_attempt](const ListMeaning &reply) {
+    const auto done = [this, attempt = m_attempt](const ListMeaning &reply, const PageValidator &validator) {
         if (attempt != m_attempt)
             return; // stopped
         m_request = 0;
         m_rest = reply.meaning.backoff.value_or(std::chrono::milliseconds(0));
-        if (reply.meaning.outcome == Outcome::Done)
+        if (reply.meaning.outcome == Outcome::Done) {
+            m_validator = validator;
             takePage(reply.page);
-        else if (reply.meaning.outcome == Outcome::Gone || reply.meaning.outcome == Outcome::Unsupported)
+        } else if (reply.meaning.outcome == Outcome::NotModified) {
+            goOn();
+        } else if (reply.meaning.outcome == Outcome::Gone || reply.meaning.outcome == Outcome::Unsupported) {
             Q_EMIT unsupported();
-        else
+        } else {
             Q_EMIT failed(reply.meaning.retryAfter);
-    });
+        }
+    };
+    m_request = connection().poll(first, m_validator, this, done);
 }
 
 /// Versions are compared where both are of one kind; what stands in a list cannot be compared with a record itself.
@@ -85,34 +93,44 @@ bool PollSource::note(const ListedRecord &record, SeenIn place)
 void PollSource::takePage(const RecordPage &page)
 {
     const QPointer<PollSource> alive(this);
+    const int attempt = m_attempt;
     const bool isFirstTime = !std::exchange(m_hasSeenPage, true);
     QStringList ids;
-    QSet<QString> told; // of which the list says more than the id
+    m_told.clear();
     QList<RecordKey> changed;
     for (const ListedRecord &record : page.records) {
         ids.append(record.id);
         if (!record.revision.isValid() && record.record.isAbsent())
             continue;
-        told.insert(record.id);
+        m_told.insert(record.id);
         if (note(record, SeenIn::List))
             changed.append({collection(), record.id});
     }
     const bool otherRecords = !isFirstTime && ids != m_firstPage;
     m_firstPage = ids;
+    for (const RecordKey &key : std::as_const(changed)) {
+        if (alive && attempt == m_attempt)
+            Q_EMIT recordChanged(key);
+    }
+    if (alive && attempt == m_attempt && otherRecords)
+        Q_EMIT collectionChanged();
+    if (alive && attempt == m_attempt)
+        goOn();
+}
+
+/// After the list: the open records of which it says nothing.
+void PollSource::goOn()
+{
+    const QPointer<PollSource> alive(this);
+    const int attempt = m_attempt;
     m_toAsk.clear();
     for (const RecordKey &key : std::as_const(m_watched)) {
-        if (!told.contains(key.id))
+        if (!m_told.contains(key.id))
             m_toAsk.append(key);
     }
     if (!std::exchange(m_hasStarted, true))
         Q_EMIT started();
-    for (const RecordKey &key : std::as_const(changed)) {
-        if (alive)
-            Q_EMIT recordChanged(key);
-    }
-    if (alive && otherRecords)
-        Q_EMIT collectionChanged();
-    if (alive && m_request == 0)
+    if (alive && attempt == m_attempt)
         askNextRecord();
 }
 
@@ -138,6 +156,7 @@ void PollSource::askNextRecord()
 void PollSource::takeRecord(const RecordKey &key, const Meaning &meaning)
 {
     const QPointer<PollSource> alive(this);
+    const int attempt = m_attempt;
     if (meaning.outcome == Outcome::Gone) {
         if (!std::exchange(m_seen[key.id].isGone, true))
             Q_EMIT recordDeleted(key);
@@ -148,7 +167,7 @@ void PollSource::takeRecord(const RecordKey &key, const Meaning &meaning)
         Q_EMIT failed(meaning.retryAfter);
         return;
     }
-    if (alive && m_request == 0)
+    if (alive && attempt == m_attempt)
         askNextRecord();
 }
 

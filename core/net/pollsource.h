@@ -1,16 +1,23 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/backend/endpoint.h"
 #include "core/backend/page.h"
+#include "core/backend/pagevalidator.h"
 #include "core/net/changesource.h"
 
 #include <QHash>
+#include <QSet>
 #include <QTimer>
 
 namespace concord {
 
-/// Asks again and again: for the first page of the collection, and for each open record that is not on it or of which the list says
-/// nothing but the id, conditionally where its version is known. What differs from the time before is a change.
+/// Asks again and again: for the first page of the collection, and for each open record that is not on it or of which the list
+/// says nothing but the id. What differs from the time before is a change.
+///
+/// Both are asked for conditionally: a record where its version is known, the page where the server gave it a validator. A 304
+/// says that the first page is as it was, no more: a change further on need not change its tag, and what is open there is asked
+/// for by itself either way.
 class PollSource : public ChangeSource {
     Q_OBJECT
 public:
@@ -26,6 +33,7 @@ public:
 private:
     void ask();
     void takePage(const RecordPage &page);
+    void goOn();
     void askNextRecord();
     void takeRecord(const RecordKey &key, const Meaning &meaning);
     enum class SeenIn { List, Record };
@@ -47,6 +55,9 @@ private:
     QList<RecordKey> m_watched;
     QList<RecordKey> m_toAsk;
     QStringList m_firstPage;
+    PageValidator m_validator; ///< of the first page
+    Credentials m_askedAs; ///< the user whose page that is
+    QSet<QString> m_told; ///< ids of which the first page says more than the id
     quint64 m_request = 0; ///< 0: none under way
     int m_attempt = 0; ///< replies to an earlier one are dropped
     bool m_hasSeenPage = false;

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void aRowHasTitleVersionAndSummary();
     void viewFullCarriesTheRecords();
     void aForgedCursorIsRefused();
+    void aPageThatStaysIsNotSentAgain();
 
 private:
     std::unique_ptr<EmbeddedBackend> m_backend;
@@ -205,6 +206,29 @@ void TestListing::aForgedCursorIsRefused()
 {
     QCOMPARE(m_ada->get("/orders?cursor=nonsense").status, 400);
     QCOMPARE(m_ada->get("/orders?cursor=W10").status, 400);
+}
+
+/// Last, since it changes a record.
+void TestListing::aPageThatStaysIsNotSentAgain()
+{
+    const auto first = m_ada->get("/orders?limit=10");
+    const auto next = m_ada->get(linked(first, "next"));
+    const QByteArray tag = first.headers.value("ETag");
+    QVERIFY(tag.startsWith('"'));
+    QVERIFY(next.headers.value("ETag") != tag);
+    const auto same = m_ada->get("/orders?limit=10", {{"If-None-Match", tag}});
+    QCOMPARE(same.status, 304);
+    QCOMPARE(same.headers.value("ETag"), tag);
+    QVERIFY(same.body.isEmpty());
+    QCOMPARE(m_ada->get("/orders?limit=11", {{"If-None-Match", tag}}).status, 200);
+
+    const QByteArray row = first.json()["items"].at(0)["id"].toString().toUtf8();
+    const auto record = m_ada->get("/orders/" + row);
+    QCOMPARE(m_ada->put("/orders/" + row, record.headers.value("ETag"), record.body + ' ').status, 200);
+    const auto changed = m_ada->get("/orders?limit=10", {{"If-None-Match", tag}});
+    QCOMPARE(changed.status, 200);
+    QVERIFY(changed.headers.value("ETag") != tag);
+    QCOMPARE(m_ada->get(linked(first, "next"), {{"If-None-Match", next.headers.value("ETag")}}).status, 304);
 }
 
 QTEST_GUILESS_MAIN(TestListing)

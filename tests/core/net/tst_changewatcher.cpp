@@ -60,10 +60,16 @@ private Q_SLOTS:
     void goesOnAfterAFailure_data() { ways(); }
     void goesOnAfterAFailure();
     void asksAHastyServerSeldom();
+    void canBeStoppedByWhoHearsOfAChange_data();
+    void canBeStoppedByWhoHearsOfAChange();
     void pollsWhereThereIsNoStream();
     void pollsAndTellsWhatChanged();
     void pollsOpenRecordsOffTheFirstPage();
     void pollsOpenRecordsOfWhichTheListSaysNothing();
+    void asksForTheListOnlyIfItChanged_data();
+    void asksForTheListOnlyIfItChanged();
+    void asksForOpenRecordsWhileTheListStays();
+    void anotherUserGetsTheWholeList();
     void pollsSlowerInTheBackground();
     void restsAsLongAsTheServerAsks();
     void hearsCouchChanges();
@@ -202,6 +208,34 @@ void TestChangeWatcher::goesOnAfterAFailure()
     QTRY_COMPARE(m_watcher->state(), State::Watching);
 }
 
+void TestChangeWatcher::canBeStoppedByWhoHearsOfAChange_data()
+{
+    QTest::addColumn<Profile>("profile");
+    QTest::newRow("polling") << profileWith("rest", "{\"kind\": \"poll\", \"seconds\": 0}");
+    QTest::newRow("CouchDB's _changes") << Profile::load(u"couchdb"_s).value();
+}
+
+void TestChangeWatcher::canBeStoppedByWhoHearsOfAChange()
+{
+    QFETCH(Profile, profile);
+    int version = 0;
+    m_server->setScript([&](const ReceivedRequest &) {
+        const QByteArray now = QByteArray::number(++version);
+        return HostileAnswer::reply(200, "{\"items\": [{\"id\": \"a\", \"etag\": \"" + now + "\"}], \"last_seq\": " + now
+                                             + ", \"results\": [{\"id\": \"a\"}, {\"id\": \"b\"}]}");
+    });
+    watch(profile);
+    connect(m_watcher.get(), &ChangeWatcher::recordChanged, this, [this] { m_watcher->setAttention(Attention::None); });
+    m_watcher->setAttention(Attention::Foreground);
+    QTRY_COMPARE(m_changed->size(), 1);
+    QCOMPARE(m_watcher->state(), State::Idle);
+    const qsizetype asked = m_server->received().size();
+    m_connection->fetchJson(QUrl(u"beside"_s), this, [](const Result<Value> &) {});
+    QTRY_COMPARE(m_server->deliveries("/beside"), 1);
+    QCOMPARE(m_server->received().size(), asked + 1);
+    QCOMPARE(m_changed->size(), 1);
+}
+
 /// It is asked to wait for a change, and does not.
 void TestChangeWatcher::asksAHastyServerSeldom()
 {
@@ -296,6 +330,85 @@ void TestChangeWatcher::pollsOpenRecordsOfWhichTheListSaysNothing()
     QTRY_COMPARE(m_changed->size(), 1);
     QCOMPARE(m_changed->first().first().value<RecordKey>().id, u"a"_s);
     QCOMPARE(m_server->deliveries("/articles/b"), 0); // not open
+}
+
+void TestChangeWatcher::asksForTheListOnlyIfItChanged_data()
+{
+    QTest::addColumn<QByteArray>("fields");
+    QTest::addColumn<QByteArray>("condition");
+    QTest::addColumn<QByteArray>("value");
+    const QByteArray date = "Date: Wed, 25 Nov 2026 10:00:00 GMT\r\nLast-Modified: Wed, 25 Nov 2026 ";
+    QTest::newRow("a strong tag") << QByteArray("ETag: \"1\"\r\n") << QByteArray("If-None-Match") << QByteArray("\"1\"");
+    QTest::newRow("a weak tag") << QByteArray("ETag: W/\"1\"\r\n") << QByteArray("If-None-Match") << QByteArray("W/\"1\"");
+    QTest::newRow("a date") << QByteArray(date + "09:59:59 GMT\r\n") << QByteArray("If-Modified-Since")
+                            << QByteArray("Wed, 25 Nov 2026 09:59:59 GMT");
+    QTest::newRow("a date of this very second")
+        << QByteArray(date + "10:00:00 GMT\r\n") << QByteArray("If-Modified-Since") << QByteArray();
+    QTest::newRow("a date without a clock") << QByteArray("Last-Modified: Wed, 25 Nov 2026 09:59:59 GMT\r\n")
+                                            << QByteArray("If-Modified-Since") << QByteArray();
+    QTest::newRow("nothing") << QByteArray() << QByteArray("If-None-Match") << QByteArray();
+}
+
+void TestChangeWatcher::asksForTheListOnlyIfItChanged()
+{
+    QFETCH(QByteArray, fields);
+    QFETCH(QByteArray, condition);
+    QFETCH(QByteArray, value);
+    QByteArray list = "[{\"id\": \"a\", \"etag\": \"1\"}]";
+    bool isSame = true;
+    m_server->setScript([&](const ReceivedRequest &request) {
+        if (isSame && !value.isEmpty() && request.field(condition) == value)
+            return HostileAnswer::reply(304, {}, fields);
+        return HostileAnswer::reply(200, list, fields);
+    });
+    watch(profileWith("rest", "{\"kind\": \"poll\", \"seconds\": 0}"));
+    m_watcher->setAttention(Attention::Foreground);
+    QTRY_VERIFY(m_server->received().size() >= 4);
+    QCOMPARE(m_server->received().first().field(condition), QByteArray());
+    QCOMPARE(m_server->received().at(1).field(condition), value);
+    QCOMPARE(m_server->received().at(3).field(condition), value); // after a 304 too
+    QCOMPARE(m_watcher->state(), State::Watching);
+    QCOMPARE(m_changed->size() + m_collection->size(), 0);
+    isSame = false;
+    list = "[{\"id\": \"a\", \"etag\": \"2\"}]";
+    QTRY_COMPARE(m_changed->size(), 1);
+}
+
+void TestChangeWatcher::asksForOpenRecordsWhileTheListStays()
+{
+    QByteArray tag = "\"1\"";
+    m_server->setScript([&](const ReceivedRequest &request) {
+        if (request.target.startsWith("/articles/z"))
+            return HostileAnswer::reply(200, "{}", "ETag: " + tag + "\r\n");
+        return request.field("If-None-Match") == "\"list\""
+                   ? HostileAnswer::reply(304, {}, "ETag: \"list\"\r\n")
+                   : HostileAnswer::reply(200, "[{\"id\": \"a\", \"etag\": \"1\"}]", "ETag: \"list\"\r\n");
+    });
+    watch(profileWith("rest", "{\"kind\": \"poll\", \"seconds\": 0}"));
+    m_watcher->setWatchedRecords({{u"articles"_s, u"z"_s}, {u"articles"_s, u"a"_s}});
+    m_watcher->setAttention(Attention::Foreground);
+    QTRY_VERIFY(m_server->deliveries("/articles/z") >= 3);
+    QCOMPARE(m_changed->size(), 0);
+    tag = "\"2\"";
+    QTRY_COMPARE(m_changed->size(), 1);
+    QCOMPARE(m_server->deliveries("/articles/a"), 0); // the list tells of it
+}
+
+/// What stays the same for one need not be what another sees.
+void TestChangeWatcher::anotherUserGetsTheWholeList()
+{
+    m_server->setScript([](const ReceivedRequest &) { return HostileAnswer::reply(200, "[]", "ETag: \"1\"\r\n"); });
+    watch(profileWith("rest", "{\"kind\": \"poll\", \"seconds\": 30}"));
+    m_watcher->setAttention(Attention::Foreground);
+    QTRY_COMPARE(m_watcher->state(), State::Watching);
+    m_watcher->setAttention(Attention::Background);
+    m_watcher->setAttention(Attention::Foreground);
+    QTRY_COMPARE(m_server->received().size(), 2);
+    QCOMPARE(m_server->received().last().field("If-None-Match"), "\"1\"");
+    QTRY_COMPARE(m_watcher->state(), State::Watching);
+    m_connection->setCredentials({Credentials::Kind::Bearer, {}, u"grace"_s});
+    QTRY_COMPARE(m_server->received().size(), 3);
+    QCOMPARE(m_server->received().last().field("If-None-Match"), QByteArray());
 }
 
 void TestChangeWatcher::pollsSlowerInTheBackground()
