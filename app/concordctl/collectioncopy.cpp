@@ -25,6 +25,42 @@ bool isBusy(const Meaning &meaning)
            || meaning.outcome == Outcome::RetrySame;
 }
 
+/// A create with this answer made nothing. A gateway's 503 does not say so, nor a reply that cannot be read.
+bool isTurnedAway(const Meaning &meaning)
+{
+    switch (meaning.outcome) {
+    case Outcome::Duplicate:
+    case Outcome::VersionConflict:
+    case Outcome::Gone:
+    case Outcome::Locked:
+    case Outcome::PreconditionRequired:
+    case Outcome::Invalid:
+    case Outcome::RefusedByRule:
+    case Outcome::Unauthenticated:
+    case Outcome::Forbidden:
+    case Outcome::Unsupported:
+    case Outcome::KeyReused:
+    case Outcome::RateLimited:
+    case Outcome::ParentMissing:
+    case Outcome::Unreachable:
+        return true;
+    case Outcome::Done:
+    case Outcome::NotModified:
+    case Outcome::Resurrected:
+    case Outcome::RetrySame:
+    case Outcome::Unavailable:
+    case Outcome::ServerError:
+    case Outcome::Redirected:
+    case Outcome::RedirectRefused:
+    case Outcome::RestartList:
+    case Outcome::Malformed:
+    case Outcome::Unknown:
+    case Outcome::Cancelled:
+        break;
+    }
+    return false;
+}
+
 }
 
 CollectionCopy::CollectionCopy(Remote &from, Remote &to, OnExisting onExisting, CopyJournal &journal, QObject *parent)
@@ -118,12 +154,19 @@ void CollectionCopy::write(const Value &record)
 void CollectionCopy::written(const Meaning &meaning, const Value &record)
 {
     m_rest = meaning.backoff.value_or(0ms);
+    if (isTurnedAway(meaning)) {
+        if (const auto noted = m_journal.refuse(m_id); !noted) {
+            Q_EMIT finished(ExitStatus::BadInput, noted.error().toString());
+            return;
+        }
+    }
     if (meaning.outcome == Outcome::Done)
         carried(Fate::Copied, meaning.id.isEmpty() ? m_id : meaning.id);
     else if (meaning.outcome == Outcome::Duplicate)
         meet(record);
     else if (meaning.outcome == Outcome::Unavailable && canLeaveTwo()) // a gateway says so of a server that may have done it
-        end(Fate::Unknown, u"The destination said that it is not available, and may have made the record. Look whether it is there."_s);
+        end(Fate::Unknown,
+            u"The destination said that it is not available, and may have made the record. Look whether it is there."_s);
     else
         refused(meaning, [this, record] { write(record); });
 }

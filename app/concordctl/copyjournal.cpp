@@ -53,6 +53,10 @@ void CopyJournal::take(const Value &line)
         m_begun.insert(line["begun"].toString());
         return;
     }
+    if (line.contains("refused")) {
+        m_begun.remove(line["refused"].toString());
+        return;
+    }
     m_begun.remove(line["id"].toString());
     m_newIds.insert(line["id"].toString(), line["newId"].toString());
 }
@@ -67,6 +71,13 @@ Result<Done> CopyJournal::begin(const QString &id)
 Result<Done> CopyJournal::finish(const QString &id, const QString &newId)
 {
     const Value line = Value::object({{"id", Value::string(id)}, {"newId", Value::string(newId)}});
+    take(line);
+    return write(line);
+}
+
+Result<Done> CopyJournal::refuse(const QString &id)
+{
+    const Value line = Value::object({{"refused", Value::string(id)}});
     take(line);
     return write(line);
 }

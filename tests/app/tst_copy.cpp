@@ -30,6 +30,9 @@ private Q_SLOTS:
     void aBrokenLastLineOfTheJournalIsLeftOut();
     void aBusyDestinationIsWaitedFor();
     void whatMayHaveArrivedIsNotSentTwice();
+    void whatWasTurnedAwayIsSentAgain();
+    void aCreateThatIsNotAvailableIsNotSentAgain_data();
+    void aCreateThatIsNotAvailableIsNotSentAgain();
     void whatDoesNotArriveIsMissed();
     void whatTheDestinationRefusesIsReported();
 
@@ -40,6 +43,8 @@ private:
     std::unique_ptr<EmbeddedBackend> backend(int orders, const QString &tokenFile) const;
     QStringList arguments() const;
     ProgramRun copy(const QStringList &more = {}) const;
+    /// Options for a destination that chooses ids and does not know a request again, with a journal.
+    QStringList posting() const;
     static int count(const ProgramRun &run, std::string_view what);
     PlainHttp source() const { return {m_source->url(), m_source->token(u"ada"_s)}; }
     PlainHttp target() const { return {m_target->url(), m_target->token(u"ada"_s)}; }
@@ -206,16 +211,59 @@ void TestCopy::aBusyDestinationIsWaitedFor()
     QCOMPARE(copy().status, 7); // a day is not waited for
 }
 
-/// A destination that chooses ids and does not know a request again.
-void TestCopy::whatMayHaveArrivedIsNotSentTwice()
+QStringList TestCopy::posting() const
 {
     QFile profile(m_folder.filePath(u"posting.json"_s));
-    QVERIFY(profile.open(QIODevice::WriteOnly));
+    if (!profile.open(QIODevice::WriteOnly))
+        qFatal("%s", qPrintable(profile.errorString()));
     profile.write(
         R"({"profile": "posting", "list": {"url": "{collection}", "query": {"limit": "{limit}"}, "items": "/items", "id": "/id", "next": {"kind": "link"}},
         "token": {"read": [{"header": "ETag"}]}, "id": {"client": false}, "create": [{"method": "POST", "url": "{collection}", "idFrom": "/id"}]})");
-    profile.close();
-    const QStringList options{u"--to-profile"_s, u"posting.json"_s, u"--resume"_s, u"journal"_s};
+    return {u"--to-profile"_s, u"posting.json"_s, u"--resume"_s, u"journal"_s};
+}
+
+void TestCopy::whatWasTurnedAwayIsSentAgain()
+{
+    const QStringList options = posting();
+    m_target->faults().add({.kind = Fault::Kind::Status, .method = "POST", .status = 422});
+    const auto first = copy(options);
+    QCOMPARE(first.status, 1);
+    QCOMPARE(count(first, "failed"), 1);
+    QCOMPARE(count(first, "copied"), 119);
+    const auto rest = copy(options);
+    QVERIFY2(rest.status == 0, rest.out.constData());
+    QCOMPARE(count(rest, "copied"), 1);
+    QCOMPARE(count(rest, "alreadyThere"), 119);
+    QCOMPARE(count(rest, "atDestination"), 120);
+}
+
+void TestCopy::aCreateThatIsNotAvailableIsNotSentAgain_data()
+{
+    QTest::addColumn<Fault::Kind>("kind");
+    QTest::addColumn<int>("arrived");
+    QTest::newRow("it was not made") << Fault::Kind::Status << 119;
+    QTest::newRow("a gateway says so, and it was made") << Fault::Kind::StatusAfterCommit << 120;
+}
+
+/// Both look the same from here.
+void TestCopy::aCreateThatIsNotAvailableIsNotSentAgain()
+{
+    QFETCH(Fault::Kind, kind);
+    QFETCH(int, arrived);
+    const QStringList options = posting();
+    m_target->faults().add({.kind = kind, .method = "POST", .status = 503, .retryAfter = "0"});
+    for (const int copied : {119, 0}) {
+        const auto run = copy(options);
+        QCOMPARE(run.status, 1);
+        QCOMPARE(count(run, "unknown"), 1);
+        QCOMPARE(count(run, "copied"), copied);
+        QCOMPARE(count(run, "atDestination"), arrived);
+    }
+}
+
+void TestCopy::whatMayHaveArrivedIsNotSentTwice()
+{
+    const QStringList options = posting();
     m_target->faults().add({.kind = Fault::Kind::DropAfterCommit, .method = "POST"});
     QCOMPARE(copy(options).status, 7);
     const auto rest = copy(options);
