@@ -3,6 +3,7 @@
 
 #include "app/concordctl/ask.h"
 #include "app/concordctl/jsonfile.h"
+#include "app/concordctl/meaningwords.h"
 #include "app/concordctl/remote.h"
 #include "core/backend/profilecheck.h"
 #include "core/json/write.h"
@@ -10,6 +11,8 @@
 #include <QEventLoop>
 #include <QTimer>
 #include <QUuid>
+#include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -17,9 +20,25 @@ namespace concord {
 
 namespace {
 
-/// Carries out what the check asks for, one intention after the other.
-void walk(ProfileCheck &check, Connection &connection)
+/// The answer says nothing about the profile.
+bool isInTheWay(const Meaning &meaning)
 {
+    using Outcome = Meaning::Outcome;
+    const std::array outcomes{Outcome::Unreachable, Outcome::Unknown,         Outcome::Unavailable,
+                              Outcome::RateLimited, Outcome::Unauthenticated, Outcome::Forbidden};
+    return std::find(outcomes.begin(), outcomes.end(), meaning.outcome) != outcomes.end();
+}
+
+/// Carries out what the check asks for, one intention after the other. Gives the first answer that was in the way:
+/// the server was not reached, or does not let this user in.
+std::optional<Meaning> walk(ProfileCheck &check, Connection &connection)
+{
+    std::optional<Meaning> inTheWay;
+    const auto take = [&](const auto &answer, const Meaning &meaning) {
+        if (!inTheWay && isInTheWay(meaning))
+            inTheWay = meaning;
+        check.take(answer);
+    };
     while (!check.isDone()) {
         if (check.delay().count() > 0) {
             QEventLoop pause;
@@ -27,13 +46,18 @@ void walk(ProfileCheck &check, Connection &connection)
             pause.exec();
         }
         const Intention intention = check.intention();
-        if (const auto *list = std::get_if<ListIntention>(&intention))
-            check.take(askList(connection, *list));
-        else if (std::holds_alternative<CollectionsIntention>(intention))
-            check.take(askCollections(connection));
-        else
-            check.take(ask(connection, intention));
+        if (const auto *list = std::get_if<ListIntention>(&intention)) {
+            const ListMeaning answer = askList(connection, *list);
+            take(answer, answer.meaning);
+        } else if (std::holds_alternative<CollectionsIntention>(intention)) {
+            const CollectionsMeaning answer = askCollections(connection);
+            take(answer, answer.meaning);
+        } else {
+            const Meaning answer = ask(connection, intention);
+            take(answer, answer);
+        }
     }
+    return inTheWay;
 }
 
 }
@@ -74,7 +98,7 @@ ExitStatus ProfileCommand::run(const QCommandLineParser &parser, Console &consol
     Connection &connection = (*remote)->connection();
     const QString unique = QUuid::createUuid().toString(QUuid::Id128).first(12);
     ProfileCheck check(connection.profile(), {(*remote)->collection(), *sample, u"concord-check-"_s + unique, unique.toLatin1()});
-    walk(check, connection);
+    const std::optional<Meaning> inTheWay = walk(check, connection);
 
     const QByteArray report = writeJson(check.report(), {WriteOptions::Style::Pretty, 2}) + '\n';
     const QString path = parser.value(u"report"_s);
@@ -85,7 +109,12 @@ ExitStatus ProfileCommand::run(const QCommandLineParser &parser, Console &consol
             return ExitStatus::BadInput;
         }
     }
-    return check.passed() ? ExitStatus::Done : ExitStatus::Undecided;
+    if (check.passed())
+        return ExitStatus::Done;
+    if (!inTheWay)
+        return ExitStatus::Undecided;
+    console.say(wordsOf(*inTheWay));
+    return exitStatusOf(*inTheWay);
 }
 
 }

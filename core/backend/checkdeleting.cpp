@@ -17,7 +17,7 @@ ProfileCheck::Asked ProfileCheck::askStaleDelete()
         return skip(u"nothing to delete"_s);
     if (deleteGuard(m_profile, m_first).kind == WriteGuard::Kind::Verify)
         return skip(u"this backend does not guard deletions"_s);
-    return DeleteIntention {m_options.collection, m_id, m_first};
+    return DeleteIntention{m_options.collection, m_id, m_first};
 }
 
 void ProfileCheck::judgeStaleDelete(const Meaning &meaning)
@@ -35,7 +35,7 @@ ProfileCheck::Asked ProfileCheck::askSettledAgain()
     if (!m_isThere || guard.kind != WriteGuard::Kind::WaitAndRead)
         return skip(u"no need"_s);
     m_delay = guard.delay;
-    return GetIntention {m_options.collection, m_id, {}};
+    return GetIntention{m_options.collection, m_id, {}};
 }
 
 void ProfileCheck::judgeSettledAgain(const Meaning &meaning)
@@ -49,7 +49,7 @@ ProfileCheck::Asked ProfileCheck::askDelete()
 {
     if (!m_isThere || !m_profile.canDelete())
         return skip(u"nothing to delete"_s);
-    return DeleteIntention {m_options.collection, m_id, m_current};
+    return DeleteIntention{m_options.collection, m_id, m_current};
 }
 
 void ProfileCheck::judgeDelete(const Meaning &meaning)
@@ -60,9 +60,11 @@ void ProfileCheck::judgeDelete(const Meaning &meaning)
 
 ProfileCheck::Asked ProfileCheck::askGone()
 {
-    if (m_id.isEmpty() || m_isThere)
+    if (m_id.isEmpty())
+        return skip(u"nothing was created"_s);
+    if (m_isThere)
         return skip(u"the scratch record is still there"_s);
-    return GetIntention {m_options.collection, m_id, {}};
+    return GetIntention{m_options.collection, m_id, {}};
 }
 
 void ProfileCheck::judgeGone(const Meaning &meaning)
@@ -74,7 +76,7 @@ ProfileCheck::Asked ProfileCheck::askUpdateAfterDelete()
 {
     if (m_id.isEmpty() || m_isThere || m_updated.isAbsent())
         return skip(u"nothing was deleted"_s);
-    return UpdateIntention {m_options.collection, m_id, m_updated, m_record, m_current};
+    return UpdateIntention{m_options.collection, m_id, m_updated, m_record, m_current};
 }
 
 void ProfileCheck::judgeUpdateAfterDelete(const Meaning &meaning)
@@ -82,7 +84,9 @@ void ProfileCheck::judgeUpdateAfterDelete(const Meaning &meaning)
     m_isThere = meaning.outcome == Outcome::Done || meaning.outcome == Outcome::Resurrected;
     m_current = m_isThere ? meaning.revision : m_current;
     const bool isRefused = meaning.outcome == Outcome::Gone || meaning.outcome == Outcome::VersionConflict;
-    find(isRefused ? Verdict::Good : m_isThere ? Verdict::Weak : Verdict::Bad,
+    find(isRefused   ? Verdict::Good
+         : m_isThere ? Verdict::Weak
+                     : Verdict::Bad,
          m_isThere ? u"made the deleted record anew; Concord says so when it happens"_s : shown(meaning));
 }
 
@@ -93,9 +97,9 @@ ProfileCheck::Asked ProfileCheck::askCleanUp()
     const WriteGuard guard = deleteGuard(m_profile, m_current);
     if (guard.kind == WriteGuard::Kind::ReadFirst || guard.kind == WriteGuard::Kind::WaitAndRead) {
         m_delay = guard.delay;
-        return GetIntention {m_options.collection, m_id, {}};
+        return GetIntention{m_options.collection, m_id, {}};
     }
-    return DeleteIntention {m_options.collection, m_id, m_current};
+    return DeleteIntention{m_options.collection, m_id, m_current};
 }
 
 /// Ends with a delete; before it, a GET for a usable version where there is none, a few times at most.
@@ -108,7 +112,8 @@ void ProfileCheck::judgeCleanUp(const Meaning &meaning)
         return repeat();
     }
     m_isThere = meaning.outcome != Outcome::Gone && (isRead || meaning.outcome != Outcome::Done);
-    find(m_isThere ? Verdict::Bad : Verdict::Good, m_isThere ? u"%1 is left behind: %2"_s.arg(m_id, shown(meaning)) : u"deleted"_s);
+    find(m_isThere ? Verdict::Bad : Verdict::Good,
+         m_isThere ? u"%1 is left behind: %2"_s.arg(m_id, shown(meaning)) : u"deleted"_s);
 }
 
 }

@@ -54,7 +54,7 @@ void ProfileCheck::judgeList(const Meaning &meaning)
 ProfileCheck::Asked ProfileCheck::askNextPage()
 {
     if (m_page.next.isEmpty())
-        return skip(u"the list has one page"_s);
+        return skip(m_findings.back().verdict == Verdict::Bad ? u"the list could not be loaded"_s : u"the list has one page"_s);
     return ListIntention {m_options.collection, {}, {}, 2, m_page.next};
 }
 
@@ -69,7 +69,7 @@ ProfileCheck::Asked ProfileCheck::askSample()
     if (!m_options.sample.isAbsent())
         return skip(u"a sample was given"_s);
     if (m_listed.isEmpty())
-        return skip(u"there is no record to copy; give a sample"_s);
+        return skip(u"no record is known that could be copied; give a sample"_s);
     return GetIntention {m_options.collection, m_listed, {}};
 }
 
@@ -101,8 +101,12 @@ void ProfileCheck::judgeGet(const Meaning &meaning)
 
 ProfileCheck::Asked ProfileCheck::askUnchanged()
 {
+    if (m_id.isEmpty())
+        return skip(u"nothing was created"_s);
+    if (!m_first.isValid())
+        return skip(u"there is no version to ask with: who watches a record reads it again each time"_s);
     if (m_first.source != Revision::Source::Header)
-        return skip(u"the version does not travel in If-None-Match"_s);
+        return skip(u"the version is not an ETag: who watches a record reads it again each time"_s);
     return GetIntention {m_options.collection, m_id, m_first};
 }
 

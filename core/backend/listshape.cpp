@@ -57,8 +57,9 @@ QString nextSentence(const HttpReply &reply, const Value &body)
         return u"the next page is in Link, rel=next"_s;
     if (const QString header = firstHeader(reply, {"Next-Page", "X-Next-Page", "X-Next-Cursor"}); !header.isEmpty())
         return u"the next page is in the header %1"_s.arg(header);
-    const QString place = firstPlace(body, {"/next", "/links/next", "/_links/next/href", "/@odata.nextLink", "/paging/next", "/nextPageToken",
-                                            "/next_page", "/next_cursor", "/meta/next", "/meta/next_cursor", "/cursor"});
+    const QString place =
+        firstPlace(body, {"/next", "/links/next", "/_links/next/href", "/@odata.nextLink", "/paging/next", "/nextPageToken",
+                          "/next_page", "/next_cursor", "/meta/next", "/meta/next_cursor", "/cursor"});
     return place.isEmpty() ? QString() : u"the next page is told at %1"_s.arg(place);
 }
 
@@ -66,7 +67,8 @@ QString totalSentence(const HttpReply &reply, const Value &body)
 {
     if (const QString header = firstHeader(reply, {"X-Total-Count", "Total-Records", "X-Total"}); !header.isEmpty())
         return u"the total is in the header %1"_s.arg(header);
-    const QString place = firstPlace(body, {"/total", "/count", "/total_count", "/totalCount", "/@odata.count", "/meta/total", "/_meta/total"});
+    const QString place =
+        firstPlace(body, {"/total", "/count", "/total_count", "/totalCount", "/@odata.count", "/meta/total", "/_meta/total"});
     return place.isEmpty() ? QString() : u"the total is at %1"_s.arg(place);
 }
 
@@ -81,9 +83,11 @@ QStringList listShape(const HttpReply &reply, const Value &body)
     const Value first = valueAt(body, *items).at(0);
     const QString place = items->isRoot() ? u"the document itself"_s : items->toString();
     const QString id = firstPlace(first, {"/id", "/_id", "/uuid", "/ID", "/key", "/name", "/@id", "/slug"});
-    const QString version = firstPlace(first, {"/etag", "/_etag", "/@odata.etag", "/version", "/_rev", "/_version", "/revision", "/updated_at",
-                                               "/updatedAt", "/modified", "/last_modified", "/lastModified"});
-    QStringList sentences {u"the list is %1"_s.arg(place), id.isEmpty() ? u"no element of it says its id"_s : u"an element's id is at %1"_s.arg(id)};
+    const QString version =
+        firstPlace(first, {"/etag", "/_etag", "/@odata.etag", "/version", "/_rev", "/rev", "/_version", "/revision",
+                           "/updated_at", "/updatedAt", "/modified", "/last_modified", "/lastModified"});
+    QStringList sentences{u"the list is %1"_s.arg(place),
+                          id.isEmpty() ? u"no element of it says its id"_s : u"an element's id is at %1"_s.arg(id)};
     if (!version.isEmpty())
         sentences.append(u"%1 may be its version"_s.arg(version));
     for (const QString &sentence : {nextSentence(reply, body), totalSentence(reply, body)}) {

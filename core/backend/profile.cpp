@@ -5,10 +5,10 @@
 #include "core/backend/profilereader.h"
 #include "core/json/parse.h"
 
-#include <algorithm>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -34,7 +34,7 @@ Result<Value> readJsonFile(const QString &path, const QString &shown)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return Error {Error::Kind::NotFound, file.errorString(), shown};
+        return Error{Error::Kind::NotFound, file.errorString(), shown};
     const auto parsed = parseJson(file.readAll());
     if (!parsed)
         return parsed.error().toError(shown);
@@ -50,7 +50,7 @@ Result<Profile> Profile::fromJson(const Value &json)
         QStringList lines;
         for (const backend::Mistake &mistake : read.mistakes)
             lines.append(line(mistake));
-        return Error {Error::Kind::BadInput, lines.join(u'\n'), read.mistakes.front().at.toString()};
+        return Error{Error::Kind::BadInput, lines.join(u'\n'), read.mistakes.front().at.toString()};
     }
     Profile profile;
     profile.m_rules = std::make_shared<const backend::ProfileRules>(std::move(read.rules));
@@ -93,26 +93,71 @@ QStringList Profile::mistakesIn(const Value &json)
     return lines;
 }
 
-QString Profile::name() const { return m_rules ? m_rules->name : QString(); }
-QString Profile::title() const { return m_rules ? m_rules->title : QString(); }
-QString Profile::description() const { return m_rules ? m_rules->description : QString(); }
-QString Profile::evidence() const { return m_rules ? m_rules->evidence : QString(); }
-Profile::Guard Profile::guard() const { return m_rules ? m_rules->guard : Guard::Verify; }
-MergeRules Profile::mergeRules() const { return m_rules ? m_rules->merge : MergeRules(); }
-std::vector<Credentials::Kind> Profile::signIn() const { return m_rules ? m_rules->signIn.kinds : std::vector<Credentials::Kind>(); }
-bool Profile::canList() const { return m_rules && m_rules->list; }
+QString Profile::name() const
+{
+    return m_rules ? m_rules->name : QString();
+}
+QString Profile::title() const
+{
+    return m_rules ? m_rules->title : QString();
+}
+QString Profile::description() const
+{
+    return m_rules ? m_rules->description : QString();
+}
+QString Profile::evidence() const
+{
+    return m_rules ? m_rules->evidence : QString();
+}
+Profile::Guard Profile::guard() const
+{
+    return m_rules ? m_rules->guard : Guard::Verify;
+}
+MergeRules Profile::mergeRules() const
+{
+    return m_rules ? m_rules->merge : MergeRules();
+}
+std::vector<Credentials::Kind> Profile::signIn() const
+{
+    return m_rules ? m_rules->signIn.kinds : std::vector<Credentials::Kind>();
+}
+bool Profile::canList() const
+{
+    return m_rules && m_rules->list;
+}
 bool Profile::canRepeatCreate() const
 {
     const auto hasKey = [](const backend::WriteRule &rule) { return !rule.idempotencyHeader.isEmpty(); };
     return m_rules && std::any_of(m_rules->create.begin(), m_rules->create.end(), hasKey);
 }
-bool Profile::canCreate() const { return m_rules && !m_rules->create.empty(); }
-bool Profile::canDelete() const { return m_rules && m_rules->remove; }
-bool Profile::canChooseId() const { return canCreate() && m_rules->id.isClientChosen; }
-bool Profile::canSearch() const { return canList() && m_rules->list->canSearch; }
-bool Profile::canSort() const { return canList() && m_rules->list->canSort; }
-bool Profile::canListCollections() const { return m_rules && m_rules->collections; }
-Profile::Watch Profile::watch() const { return m_rules ? m_rules->watch.kind : Watch::None; }
+bool Profile::canCreate() const
+{
+    return m_rules && !m_rules->create.empty();
+}
+bool Profile::canDelete() const
+{
+    return m_rules && m_rules->remove;
+}
+bool Profile::canChooseId() const
+{
+    return canCreate() && m_rules->id.isClientChosen;
+}
+bool Profile::canSearch() const
+{
+    return canList() && m_rules->list->canSearch;
+}
+bool Profile::canSort() const
+{
+    return canList() && m_rules->list->canSort;
+}
+bool Profile::canListCollections() const
+{
+    return m_rules && m_rules->collections;
+}
+Profile::Watch Profile::watch() const
+{
+    return m_rules ? m_rules->watch.kind : Watch::None;
+}
 std::chrono::milliseconds Profile::pollInterval() const
 {
     return m_rules ? m_rules->watch.interval : std::chrono::milliseconds(0);
@@ -143,7 +188,8 @@ WriteGuard writeGuard(const Profile &profile, const Revision &revision)
         return {WriteGuard::Kind::ReadFirst, {}};
     const backend::TokenClock &clock = profile.rules().tokenClock;
     if (revision.source == Revision::Source::Hash)
-        return clock.resolution.count() > 0 ? WriteGuard {WriteGuard::Kind::WaitAndRead, clock.settling()} : WriteGuard {WriteGuard::Kind::Verify, {}};
+        return clock.resolution.count() > 0 ? WriteGuard{WriteGuard::Kind::WaitAndRead, clock.settling()}
+                                            : WriteGuard{WriteGuard::Kind::Verify, {}};
     if (!revision.isWeak())
         return {WriteGuard::Kind::Precondition, {}};
     const backend::WeakRule &weak = profile.rules().weak;
@@ -161,7 +207,7 @@ WriteGuard writeGuard(const Profile &profile, const Revision &revision)
 WriteGuard deleteGuard(const Profile &profile, const Revision &revision)
 {
     const bool isGuarded = profile.canDelete() && backend::sendsToken(*profile.rules().remove);
-    return isGuarded ? writeGuard(profile, revision) : WriteGuard {WriteGuard::Kind::Verify, {}};
+    return isGuarded ? writeGuard(profile, revision) : WriteGuard{WriteGuard::Kind::Verify, {}};
 }
 
 bool sameContent(const Profile &profile, const Value &a, const Value &b)

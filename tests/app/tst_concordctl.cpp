@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // concordctl against the embedded backend: every command and every exit status.
 #include "app/server/embeddedbackend.h"
+#include "core/backend/profile.h"
 #include "core/json/parse.h"
+#include "core/json/write.h"
 #include "plainhttp.h"
 #include "program.h"
 
@@ -68,6 +70,8 @@ private Q_SLOTS:
     void aBatchGoesOnAfterARefusal();
     void profileCheckFindsTheBackendProtected();
     void profileCheckNamesTheMistakesOfAProfile();
+    void profileCheckTellsAServerInTheWayFromAProfileThatDoesNotFit();
+    void profileCheckSaysWhatAVersionInTheRecordCosts();
     void probeProposesPlainRest();
 
 private:
@@ -522,6 +526,36 @@ void TestConcordctl::profileCheckNamesTheMistakesOfAProfile()
     const auto out = run({u"profile"_s, u"check"_s, u"profile.json"_s});
     QCOMPARE(out.status, 2);
     QVERIFY2(out.err.contains("/record/url"), out.err.constData());
+}
+
+void TestConcordctl::profileCheckTellsAServerInTheWayFromAProfileThatDoesNotFit()
+{
+    const QStringList check{u"profile"_s, u"check"_s, u"rest"_s};
+    file(u"token"_s, "nonsense\n");
+    const auto unknown = run(check, {}, u"articles"_s);
+    QCOMPARE(unknown.status, 6);
+    QVERIFY2(!unknown.err.isEmpty() && unknown.out.contains("list"), unknown.out.constData()); // the table shows how far it got
+    signIn(u"ada"_s);
+    QCOMPARE(run({u"profile"_s, u"check"_s, u"kinto"_s}, {}, u"articles"_s).status, 1);
+    const QStringList nobody{u"--url"_s, u"http://127.0.0.1:1"_s, u"--collection"_s, u"articles"_s};
+    const auto gone = runProgram(u"concordctl"_s, check + nobody, {}, m_folder->path());
+    QCOMPARE(gone.status, 7);
+    QVERIFY(!gone.err.isEmpty());
+    QVERIFY2(gone.out.contains("the list could not be loaded") && !gone.out.contains("still there"), gone.out.constData());
+}
+
+void TestConcordctl::profileCheckSaysWhatAVersionInTheRecordCosts()
+{
+    // The same backend, spoken to as if its version were a member of the record, and as if it had none.
+    const Value rest = Profile::load(u"rest"_s).value().json();
+    const Value inBody = parseJson(R"({"read": [{"body": "/email"}]})").value();
+    file(u"body.json"_s, writeJson(rest.withMember("token", inBody)));
+    const auto body = run({u"profile"_s, u"check"_s, u"body.json"_s});
+    QVERIFY2(body.out.contains("the version is not an ETag: who watches a record reads it again each time"),
+             body.out.constData());
+    file(u"none.json"_s, writeJson(rest.withMember("token", parseJson(R"({"read": [{"header": "X-None"}]})").value())));
+    const auto none = run({u"profile"_s, u"check"_s, u"none.json"_s});
+    QVERIFY2(none.out.contains("there is no version to ask with"), none.out.constData());
 }
 
 void TestConcordctl::probeProposesPlainRest()
