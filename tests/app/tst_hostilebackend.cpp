@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // concordctl against a server that lies, hangs, floods and breaks off: bounded time and memory, words that help, nothing lost.
 #include "program.h"
-#include "tests/support/hostileserver.h"
+#include "tests/support/hostileanswers.h"
 
 #include <QFile>
 #include <QProcessEnvironment>
@@ -18,17 +18,19 @@ class TestHostileBackend : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void init();
-    void readingEndsWithWordsThatHelp_data() { answers(); }
+    void readingEndsWithWordsThatHelp_data() { addHostileRows(); }
     void readingEndsWithWordsThatHelp();
-    void savingLosesNothing_data() { answers(); }
+    void savingLosesNothing_data() { addHostileRows(); }
     void savingLosesNothing();
     void aListEndsWithWhatWasLoaded_data();
     void aListEndsWithWhatWasLoaded();
+    void aProbeGoesOnAfterAQuestionThatIsBrokenOff();
     void neverTakesMuchMemory();
 
 private:
-    static void answers();
+    /// With these arguments, on a collection of the server.
     ProgramRun run(const QStringList &arguments) const;
+    ProgramRun runAsTold(const QStringList &arguments) const;
     /// A good record under "good", and `answer` to whatever else is asked.
     void serve(const HostileAnswer &answer);
 
@@ -39,7 +41,6 @@ private:
 namespace {
 
 const QByteArray record = "{\"title\": \"As it was\", \"price\": 1.50}";
-const QByteArray head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
 
 }
 
@@ -48,30 +49,6 @@ void TestHostileBackend::init()
     QTest::failOnWarning(QRegularExpression(u".*"_s));
     m_folder = std::make_unique<QTemporaryDir>();
     m_server = std::make_unique<HostileServer>();
-}
-
-void TestHostileBackend::answers()
-{
-    QTest::addColumn<HostileAnswer>("answer");
-    QTest::addColumn<QString>("words"); // of what is said about reading it
-    const QByteArray block(65536, 'x');
-    QTest::newRow("hangs") << HostileAnswer::hang() << u"(?i)no answer|timed out|time|second"_s;
-    QTest::newRow("breaks off") << HostileAnswer{.then = HostileAnswer::Then::Reset} << u"(?i)connection"_s;
-    QTest::newRow("streams for ever") << HostileAnswer{.bytes = head + "\r\n", .repeated = block, .repeatBytes = -1}
-                                      << u"(?i)MB|MiB|bytes|long|large"_s;
-    QTest::newRow("sends 2 GB") << HostileAnswer{.bytes = head + "Content-Length: 2147483648\r\n\r\n",
-                                                 .repeated = block,
-                                                 .repeatBytes = 2147483648}
-                                << u"(?i)MB|MiB|bytes|long|large"_s;
-    QTest::newRow("redirects in a circle") << HostileAnswer::reply(307, {}, "Location: /again\r\n")
-                                           << u"redirects again and again"_s;
-    QTest::newRow("a web page") << HostileAnswer::reply(200, "<html><title>Welcome</title></html>")
-                                << u"HTML page.*Welcome.*Check the address"_s;
-    QTest::newRow("broken gzip") << HostileAnswer::reply(200, "\x1f\x8b\x08 nonsense", "Content-Encoding: gzip\r\n")
-                                 << u"compressed \\(gzip\\).*have the server or the proxy"_s;
-    QTest::newRow("invalid UTF-8") << HostileAnswer::reply(200, "{\"title\": \"\xff\xfe\"}") << u"UTF-8.*Check the address"_s;
-    QTest::newRow("half a record") << HostileAnswer::reply(200, "{\"title\": ") << u"not JSON.*Check the address"_s;
-    QTest::newRow("another protocol") << HostileAnswer::raw("220 smtp.example.org ESMTP\r\n") << u"(?i)HTTP"_s;
 }
 
 void TestHostileBackend::serve(const HostileAnswer &answer)
@@ -83,16 +60,14 @@ void TestHostileBackend::serve(const HostileAnswer &answer)
 }
 
 /// The server lives in this thread, so the program is waited for with the event loop running.
-ProgramRun TestHostileBackend::run(const QStringList &arguments) const
+ProgramRun TestHostileBackend::runAsTold(const QStringList &arguments) const
 {
     QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"XDG_DATA_HOME"_s, m_folder->filePath(u"data"_s));
     process.setProcessEnvironment(environment);
     process.setWorkingDirectory(m_folder->path());
-    process.start(
-        programPath(u"concordctl"_s),
-        arguments + QStringList{u"--url"_s, m_server->url().toString(), u"--collection"_s, u"things"_s, u"--timeout"_s, u"1"_s});
+    process.start(programPath(u"concordctl"_s), arguments);
     if (!QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, 120'000)) {
         process.kill();
         process.waitForFinished();
@@ -100,6 +75,12 @@ ProgramRun TestHostileBackend::run(const QStringList &arguments) const
     }
     return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
             process.readAllStandardError()};
+}
+
+ProgramRun TestHostileBackend::run(const QStringList &arguments) const
+{
+    return runAsTold(
+        arguments + QStringList{u"--url"_s, m_server->url().toString(), u"--collection"_s, u"things"_s, u"--timeout"_s, u"1"_s});
 }
 
 void TestHostileBackend::readingEndsWithWordsThatHelp()
@@ -169,6 +150,20 @@ void TestHostileBackend::aListEndsWithWhatWasLoaded()
     QCOMPARE(out.status, 0);
     QVERIFY2(out.out.contains("\"a\"") && out.out.contains("\"b\""), out.out.constData());
     QVERIFY2(QRegularExpression(words).match(QString::fromUtf8(out.err)).hasMatch(), out.err.constData());
+}
+
+void TestHostileBackend::aProbeGoesOnAfterAQuestionThatIsBrokenOff()
+{
+    m_server->setScript([](const ReceivedRequest &request) {
+        if (request.method == "OPTIONS")
+            return HostileAnswer{.then = HostileAnswer::Then::Reset};
+        return HostileAnswer::reply(200, "{\"couchdb\": \"Welcome\"}");
+    });
+    const ProgramRun out = runAsTold({u"probe"_s, m_server->url().toString()});
+    QVERIFY2(out.status == 0, out.err.constData());
+    QVERIFY2(out.out.contains("\"couchdb\""), out.out.constData());
+    m_server->setScript([](const ReceivedRequest &) { return HostileAnswer{.then = HostileAnswer::Then::Reset}; });
+    QCOMPARE(runAsTold({u"probe"_s, m_server->url().toString()}).status, 7);
 }
 
 /// The largest of all that was run above.
