@@ -15,8 +15,7 @@ using namespace concord::test;
 using namespace Qt::StringLiterals;
 
 /// Azure Table Storage as Azurite, its emulator, speaks it: ids of two parts, signatures in the query, pages told in headers.
-class TestAzurite : public EditorScenarios
-{
+class TestAzurite : public EditorScenarios {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
@@ -31,12 +30,15 @@ private Q_SLOTS:
 private:
     Place place() override
     {
-        return {.client = &*m_client, .collection = u"people"_s, .prefix = u"p/"_s, .sample = R"({"name": "Ada", "city": "London", "price": 1.50, "n": 1})"};
+        return {.client = &*m_client,
+                .collection = u"people"_s,
+                .prefix = u"p/"_s,
+                .sample = R"({"name": "Ada", "city": "London", "price": 1.50, "n": 1})"};
     }
     QString longCollection() override { return u"many"_s; }
     std::size_t longCollectionSize() override { return 120; }
 
-    PeerServer m_server {u"azurite"_s};
+    PeerServer m_server{u"azurite"_s};
     std::optional<Client> m_client;
 };
 
@@ -53,7 +55,8 @@ QString signature()
     const QByteArray permissions = "rwdlacup";
     const QByteArray expiry = "2036-01-01T00:00:00Z";
     const QByteArray toSign = account + '\n' + permissions + "\nt\nsco\n\n" + expiry + "\n\nhttps,http\n" + version + '\n';
-    const QByteArray hash = QMessageAuthenticationCode::hash(toSign, QByteArray::fromBase64(accountKey), QCryptographicHash::Sha256);
+    const QByteArray hash =
+        QMessageAuthenticationCode::hash(toSign, QByteArray::fromBase64(accountKey), QCryptographicHash::Sha256);
     return QString::fromLatin1("sv=" + version + "&ss=t&srt=sco&sp=" + permissions + "&se=" + expiry.toPercentEncoding()
                                + "&spr=https%2Chttp&sig=" + hash.toBase64().toPercentEncoding());
 }
@@ -65,12 +68,13 @@ void TestAzurite::initTestCase()
     const auto url = startOrSkip(&m_server);
     if (!url)
         return;
-    const Endpoint endpoint {url->resolved(QUrl(QString::fromLatin1(account))), {Credentials::Kind::QueryString, {}, signature()}, {}};
+    const Endpoint endpoint{
+        url->resolved(QUrl(QString::fromLatin1(account))), {Credentials::Kind::QueryString, {}, signature()}, {}};
     m_client.emplace(u"azure-table"_s, endpoint);
     for (const char *table : {"people", "many"}) {
         QUrl tables(endpoint.base.toString() + u"/Tables"_s);
         tables.setQuery(endpoint.credentials.secret, QUrl::StrictMode);
-        const HttpHeaders headers {{"Content-Type", "application/json"}, {"Accept", "application/json;odata=nometadata"}};
+        const HttpHeaders headers{{"Content-Type", "application/json"}, {"Accept", "application/json;odata=nometadata"}};
         QCOMPARE(m_client->send({"POST", tables, headers, QByteArray("{\"TableName\": \"") + table + "\"}"}).status, 201);
     }
     for (int i = 0; i < 120; ++i)
@@ -99,7 +103,7 @@ void TestAzurite::findsItsCollections()
     for (const CollectionDescription &collection : m_client->collections().collections)
         names.append(collection.name);
     names.sort();
-    QCOMPARE(names, (QStringList {u"many"_s, u"people"_s}));
+    QCOMPARE(names, (QStringList{u"many"_s, u"people"_s}));
 }
 
 void TestAzurite::anIdHasTwoPartsOfAnyCharacters_data()
@@ -112,25 +116,25 @@ void TestAzurite::anIdHasTwoPartsOfAnyCharacters_data()
 void TestAzurite::anIdHasTwoPartsOfAnyCharacters()
 {
     QFETCH(QString, id);
-    const Meaning created = m_client->ask(CreateIntention {u"people"_s, id, parsedJson(R"({"name": "x"})"), {}});
+    const Meaning created = m_client->ask(CreateIntention{u"people"_s, id, parsedJson(R"({"name": "x"})"), {}});
     QCOMPARE(outcomeName(created.outcome), u"done"_s);
-    const Meaning read = m_client->ask(GetIntention {u"people"_s, id, {}});
+    const Meaning read = m_client->ask(GetIntention{u"people"_s, id, {}});
     QCOMPARE(read.record["PartitionKey"].toString() + u'/' + read.record["RowKey"].toString(), id);
-    QCOMPARE(outcomeName(m_client->ask(DeleteIntention {u"people"_s, id, read.revision}).outcome), u"done"_s);
-    QCOMPARE(outcomeName(m_client->ask(GetIntention {u"people"_s, id, {}}).outcome), u"gone"_s);
+    QCOMPARE(outcomeName(m_client->ask(DeleteIntention{u"people"_s, id, read.revision}).outcome), u"done"_s);
+    QCOMPARE(outcomeName(m_client->ask(GetIntention{u"people"_s, id, {}}).outcome), u"gone"_s);
 }
 
 void TestAzurite::aTableThatIsNotThereIsNotADeletedRecord()
 {
-    QCOMPARE(outcomeName(m_client->ask(GetIntention {u"nobody"_s, u"p/ada"_s, {}}).outcome), u"parent-missing"_s);
+    QCOMPARE(outcomeName(m_client->ask(GetIntention{u"nobody"_s, u"p/ada"_s, {}}).outcome), u"parent-missing"_s);
     QCOMPARE(outcomeName(m_client->list({u"nobody"_s, {}, {}, 10, {}}).meaning.outcome), u"parent-missing"_s);
 }
 
 void TestAzurite::aDeleteWithoutAVersionIsRefused()
 {
     m_client->create(u"people"_s, u"p/guarded"_s, R"({"name": "Ada"})");
-    QCOMPARE(outcomeName(m_client->ask(DeleteIntention {u"people"_s, u"p/guarded"_s, {}}).outcome), u"invalid"_s);
-    QCOMPARE(outcomeName(m_client->ask(GetIntention {u"people"_s, u"p/guarded"_s, {}}).outcome), u"done"_s);
+    QCOMPARE(outcomeName(m_client->ask(DeleteIntention{u"people"_s, u"p/guarded"_s, {}}).outcome), u"invalid"_s);
+    QCOMPARE(outcomeName(m_client->ask(GetIntention{u"people"_s, u"p/guarded"_s, {}}).outcome), u"done"_s);
 }
 
 void TestAzurite::aWrongSignatureIsSaidToBeOne()

@@ -14,8 +14,7 @@ using namespace concord::test;
 using namespace Qt::StringLiterals;
 
 /// OData v4 as SAP CAP speaks it: weak ETags that match under If-Match.
-class TestCap : public EditorScenarios
-{
+class TestCap : public EditorScenarios {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
@@ -33,7 +32,7 @@ private:
     QString longCollection() override { return u"People"_s; }
     std::size_t longCollectionSize() override { return 60; }
 
-    PeerServer m_server {u"cap"_s};
+    PeerServer m_server{u"cap"_s};
     std::optional<Client> m_client;
 };
 
@@ -42,9 +41,10 @@ void TestCap::initTestCase()
     const auto url = startOrSkip(&m_server);
     if (!url)
         return;
-    m_client.emplace(u"odata"_s, Endpoint {url->resolved(QUrl(u"odata/"_s)), {}, {}});
+    m_client.emplace(u"odata"_s, Endpoint{url->resolved(QUrl(u"odata/"_s)), {}, {}});
     for (int i = 0; i < 60; ++i)
-        m_client->create(u"People"_s, u"r%1"_s.arg(100 + i), QByteArray("{\"name\": \"Person ") + QByteArray::number(100 + i) + "\"}");
+        m_client->create(u"People"_s, u"r%1"_s.arg(100 + i),
+                         QByteArray("{\"name\": \"Person ") + QByteArray::number(100 + i) + "\"}");
 }
 
 void TestCap::listsPageByPageWithTheTotal()
@@ -89,21 +89,21 @@ void TestCap::anyIdIsAKey_data()
 void TestCap::anyIdIsAKey()
 {
     QFETCH(QString, id);
-    const Meaning created = m_client->ask(CreateIntention {u"People"_s, id, parsedJson(R"({"name": "x"})"), {}});
+    const Meaning created = m_client->ask(CreateIntention{u"People"_s, id, parsedJson(R"({"name": "x"})"), {}});
     QCOMPARE(outcomeName(created.outcome), u"done"_s);
     QCOMPARE(created.id, id);
-    const Meaning read = m_client->ask(GetIntention {u"People"_s, id, {}});
+    const Meaning read = m_client->ask(GetIntention{u"People"_s, id, {}});
     QCOMPARE(read.record["ID"].toString(), id);
-    QCOMPARE(outcomeName(m_client->ask(DeleteIntention {u"People"_s, id, read.revision}).outcome), u"done"_s);
-    QCOMPARE(outcomeName(m_client->ask(GetIntention {u"People"_s, id, {}}).outcome), u"gone"_s);
+    QCOMPARE(outcomeName(m_client->ask(DeleteIntention{u"People"_s, id, read.revision}).outcome), u"done"_s);
+    QCOMPARE(outcomeName(m_client->ask(GetIntention{u"People"_s, id, {}}).outcome), u"gone"_s);
 }
 
 void TestCap::sendsOnlyWhatChanged()
 {
     m_client->create(u"People"_s, u"partial"_s, R"({"name": "Ada", "city": "London", "n": 1})");
-    const Meaning read = m_client->ask(GetIntention {u"People"_s, u"partial"_s, {}});
+    const Meaning read = m_client->ask(GetIntention{u"People"_s, u"partial"_s, {}});
     const Value mine = read.record.withMember("n", Value::integer(2)).withoutMember("city");
-    const UpdateIntention update {u"People"_s, u"partial"_s, mine, read.record, read.revision};
+    const UpdateIntention update{u"People"_s, u"partial"_s, mine, read.record, read.revision};
     const HttpRequest request = *requestFor(m_client->profile(), m_client->endpoint(), update);
     QVERIFY(parsedJson(request.body) == parsedJson(R"({"n": 2, "city": null})"));
     const Meaning written = m_client->ask(update);
@@ -118,13 +118,15 @@ void TestCap::aWriteWithoutAVersionIsRefused()
 {
     m_client->create(u"People"_s, u"guarded"_s, R"({"name": "Ada"})");
     const Value mine = parsedJson(R"({"name": "Eve"})");
-    QCOMPARE(outcomeName(m_client->ask(UpdateIntention {u"People"_s, u"guarded"_s, mine, {}, {}}).outcome), u"precondition-required"_s);
-    QCOMPARE(outcomeName(m_client->ask(DeleteIntention {u"People"_s, u"guarded"_s, {}}).outcome), u"precondition-required"_s);
+    QCOMPARE(outcomeName(m_client->ask(UpdateIntention{u"People"_s, u"guarded"_s, mine, {}, {}}).outcome),
+             u"precondition-required"_s);
+    QCOMPARE(outcomeName(m_client->ask(DeleteIntention{u"People"_s, u"guarded"_s, {}}).outcome), u"precondition-required"_s);
 }
 
 void TestCap::aWrongTypeIsToldAtItsField()
 {
-    const Meaning refused = m_client->ask(CreateIntention {u"People"_s, u"wrong"_s, parsedJson(R"({"name": "x", "n": "many"})"), {}});
+    const Meaning refused =
+        m_client->ask(CreateIntention{u"People"_s, u"wrong"_s, parsedJson(R"({"name": "x", "n": "many"})"), {}});
     QCOMPARE(outcomeName(refused.outcome), u"invalid"_s);
     QVERIFY(!refused.problem.detail.isEmpty());
 }

@@ -17,8 +17,7 @@ using namespace concord::test;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-class TestMoveToCouchDb : public QObject
-{
+class TestMoveToCouchDb : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
@@ -31,7 +30,7 @@ private:
 
     QTemporaryDir m_folder;
     std::unique_ptr<EmbeddedBackend> m_source;
-    PeerServer m_server {u"pouchdb"_s};
+    PeerServer m_server{u"pouchdb"_s};
     std::optional<Client> m_old;
     std::optional<Client> m_new;
 };
@@ -49,8 +48,8 @@ void TestMoveToCouchDb::initTestCase()
     QFile token(m_folder.filePath(u"ada.token"_s));
     QVERIFY(token.open(QIODevice::WriteOnly));
     token.write(m_source->token(u"ada"_s));
-    m_old.emplace(u"rest"_s, Endpoint {*url, {Credentials::Kind::Bearer, {}, QString::fromLatin1(m_source->token(u"ada"_s))}, {}});
-    m_new.emplace(u"couchdb"_s, Endpoint {*couch, {}, {}});
+    m_old.emplace(u"rest"_s, Endpoint{*url, {Credentials::Kind::Bearer, {}, QString::fromLatin1(m_source->token(u"ada"_s))}, {}});
+    m_new.emplace(u"couchdb"_s, Endpoint{*couch, {}, {}});
     QCOMPARE(m_new->send({"PUT", couch->resolved(QUrl(u"orders"_s)), {}, {}}).status, 201);
 }
 
@@ -59,8 +58,8 @@ void TestMoveToCouchDb::start(QProcess *process) const
     process->setWorkingDirectory(m_folder.path());
     process->start(QStringLiteral(CONCORD_BIN_DIR "/concordctl"),
                    {u"copy"_s, u"--from"_s, m_old->endpoint().base.toString(), u"--from-collection"_s, u"orders"_s,
-                    u"--from-token-file"_s, u"ada.token"_s, u"--to"_s, m_new->endpoint().base.toString(), u"--to-profile"_s, u"couchdb"_s,
-                    u"--to-collection"_s, u"orders"_s, u"--resume"_s, u"orders.resume"_s});
+                    u"--from-token-file"_s, u"ada.token"_s, u"--to"_s, m_new->endpoint().base.toString(), u"--to-profile"_s,
+                    u"couchdb"_s, u"--to-collection"_s, u"orders"_s, u"--resume"_s, u"orders.resume"_s});
 }
 
 QSet<QString> TestMoveToCouchDb::idsAt(Client *client) const
@@ -96,8 +95,8 @@ void TestMoveToCouchDb::aMoveThatIsKilledIsGoneOnWithToTheEnd()
     const QSet<QString> ids = idsAt(&*m_new);
     QCOMPARE(ids, idsAt(&*m_old));
     for (const QString &id : ids) {
-        const Value old = m_old->ask(GetIntention {u"orders"_s, id, {}}).record;
-        const Value moved = m_new->ask(GetIntention {u"orders"_s, id, {}}).record;
+        const Value old = m_old->ask(GetIntention{u"orders"_s, id, {}}).record;
+        const Value moved = m_new->ask(GetIntention{u"orders"_s, id, {}}).record;
         QVERIFY2(sameContent(m_new->profile(), old, moved), qPrintable(id));
     }
 }
@@ -116,7 +115,7 @@ void TestMoveToCouchDb::whatWasChangedThereMeanwhileIsReportedAndKept()
     QCOMPARE(parsedJson(lines.first())["id"].toString(), id);
     QCOMPARE(parsedJson(lines.first())["fate"].toString(), u"conflict"_s);
     QCOMPARE(parsedJson(lines.last())["counts"]["alreadyThere"].toInteger(), 199);
-    QCOMPARE(m_new->ask(GetIntention {u"orders"_s, id, {}}).record["notes"].toString(), u"changed at the new place"_s);
+    QCOMPARE(m_new->ask(GetIntention{u"orders"_s, id, {}}).record["notes"].toString(), u"changed at the new place"_s);
 }
 
 QTEST_GUILESS_MAIN(TestMoveToCouchDb)

@@ -13,8 +13,7 @@ using namespace concord::test;
 using namespace Qt::StringLiterals;
 
 /// A Solid pod as Community Solid Server serves it: strong ETags that are made of a time in seconds.
-class TestSolid : public EditorScenarios
-{
+class TestSolid : public EditorScenarios {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
@@ -32,7 +31,7 @@ private:
     std::size_t longCollectionSize() override { return 5; } // LDP containers have no pages
     HttpReply plainly(const QByteArray &method, const QByteArray &body = {});
 
-    PeerServer m_server {u"solid"_s};
+    PeerServer m_server{u"solid"_s};
     std::optional<Client> m_client;
 };
 
@@ -41,7 +40,7 @@ void TestSolid::initTestCase()
     const auto url = startOrSkip(&m_server);
     if (!url)
         return;
-    m_client.emplace(u"solid"_s, Endpoint {*url, {}, {}});
+    m_client.emplace(u"solid"_s, Endpoint{*url, {}, {}});
     m_client->create(u"records"_s, u"ada.json"_s, R"({"name": "Ada", "n": 1})");
 }
 
@@ -55,28 +54,33 @@ HttpReply TestSolid::plainly(const QByteArray &method, const QByteArray &body)
 /// The trap is there: otherwise the profile would wait for nothing.
 void TestSolid::twoVersionsOfOneSecondShareTheirTag()
 {
-    const bool areShared = QTest::qWaitFor([&] { // unless the clock strikes in between
-        plainly("PUT", "{\"n\": 1}");
-        const QByteArray before = plainly("GET").headers.value("ETag");
-        plainly("PUT", "{\"n\": 2}");
-        return plainly("GET").headers.value("ETag") == before;
-    }, 30'000);
+    const bool areShared = QTest::qWaitFor(
+        [&] { // unless the clock strikes in between
+            plainly("PUT", "{\"n\": 1}");
+            const QByteArray before = plainly("GET").headers.value("ETag");
+            plainly("PUT", "{\"n\": 2}");
+            return plainly("GET").headers.value("ETag") == before;
+        },
+        30'000);
     QVERIFY(areShared);
-    const Meaning read = m_client->ask(GetIntention {u"records"_s, u"tag.json"_s, {}});
-    QCOMPARE(read.revision.source == Revision::Source::Hash, writeGuard(m_client->profile(), read.revision).kind == WriteGuard::Kind::WaitAndRead);
+    const Meaning read = m_client->ask(GetIntention{u"records"_s, u"tag.json"_s, {}});
+    QCOMPARE(read.revision.source == Revision::Source::Hash,
+             writeGuard(m_client->profile(), read.revision).kind == WriteGuard::Kind::WaitAndRead);
 }
 
 void TestSolid::aTagIsBelievedOnceItsSecondIsOver()
 {
     plainly("PUT", "{\"n\": 3}");
     Meaning read;
-    const bool isBelieved = QTest::qWaitFor([&] {
-        read = m_client->ask(GetIntention {u"records"_s, u"tag.json"_s, {}});
-        return read.revision.source == Revision::Source::Header;
-    }, 30'000);
+    const bool isBelieved = QTest::qWaitFor(
+        [&] {
+            read = m_client->ask(GetIntention{u"records"_s, u"tag.json"_s, {}});
+            return read.revision.source == Revision::Source::Header;
+        },
+        30'000);
     QVERIFY(isBelieved);
     QCOMPARE(writeGuard(m_client->profile(), read.revision).kind, WriteGuard::Kind::Precondition);
-    const UpdateIntention update {u"records"_s, u"tag.json"_s, parsedJson(R"({"n": 4})"), read.record, read.revision};
+    const UpdateIntention update{u"records"_s, u"tag.json"_s, parsedJson(R"({"n": 4})"), read.record, read.revision};
     QCOMPARE(m_client->ask(update).status, 205);
     QCOMPARE(outcomeName(m_client->ask(update).outcome), u"version-conflict"_s);
 }
@@ -85,8 +89,9 @@ void TestSolid::savingWhatAnotherDeletedMakesItAnewAndIsSaid()
 {
     m_client->create(u"records"_s, u"eve.json"_s, R"({"name": "Eve"})");
     m_client->remove(u"records"_s, u"eve.json"_s);
-    const Revision old {Revision::Source::Header, "\"1-application/json\"", {}};
-    const Meaning written = m_client->ask(UpdateIntention {u"records"_s, u"eve.json"_s, parsedJson(R"({"name": "Eve"})"), {}, old});
+    const Revision old{Revision::Source::Header, "\"1-application/json\"", {}};
+    const Meaning written =
+        m_client->ask(UpdateIntention{u"records"_s, u"eve.json"_s, parsedJson(R"({"name": "Eve"})"), {}, old});
     QCOMPARE(written.status, 201);
     QCOMPARE(outcomeName(written.outcome), u"resurrected"_s);
 }
@@ -118,14 +123,15 @@ void TestSolid::anyIdIsOneSegment()
     for (const ListedRecord &record : m_client->list({u"records"_s, {}, {}, 50, {}}).page.records)
         ids.append(record.id);
     QVERIFY2(ids.contains(id), qPrintable(ids.join(u' ')));
-    QCOMPARE(m_client->ask(GetIntention {u"records"_s, id, {}}).record["name"].toString(), u"x"_s);
+    QCOMPARE(m_client->ask(GetIntention{u"records"_s, id, {}}).record["name"].toString(), u"x"_s);
 }
 
 void TestSolid::keepsEveryByte()
 {
     const QByteArray text = "{ \"price\" : 1.50,\n  \"big\": 12345678901234567890, \"u\": \"\\u00e9\" }\n";
     m_client->create(u"records"_s, u"bytes.json"_s, text);
-    const HttpRequest get = *requestFor(m_client->profile(), m_client->endpoint(), GetIntention {u"records"_s, u"bytes.json"_s, {}});
+    const HttpRequest get =
+        *requestFor(m_client->profile(), m_client->endpoint(), GetIntention{u"records"_s, u"bytes.json"_s, {}});
     QCOMPARE(m_client->send(get).body, text);
 }
 
