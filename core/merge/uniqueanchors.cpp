@@ -33,11 +33,16 @@ const std::vector<Anchor> &UniqueAnchors::find(const Range &range)
 
 void UniqueAnchors::collectUnique(const Range &range)
 {
+    std::uint32_t once = 0; // ids that stand in b once
     for (std::uint32_t y = range.bBegin; y < range.bEnd; ++y) {
         Occurrence &seen = occurrence(m_b[y]);
         ++seen.inB;
         seen.placeB = y;
+        if (seen.inB <= 2)
+            once += seen.inB == 1 ? 1 : -1;
     }
+    if (once == 0)
+        return;
     for (std::uint32_t x = range.aBegin; x < range.aEnd; ++x)
         ++occurrence(m_a[x]).inA;
     for (std::uint32_t x = range.aBegin; x < range.aEnd; ++x) {
