@@ -14,6 +14,13 @@ std::uint32_t hexValue(std::string_view digits) noexcept
     return value;
 }
 
+bool isUnicodeEscape(std::string_view text) noexcept
+{
+    constexpr std::string_view hexDigits = "0123456789abcdefABCDEF";
+    return text.size() >= 6 && text.starts_with("\\u")
+           && text.substr(2, 4).find_first_not_of(hexDigits) == std::string_view::npos;
+}
+
 void appendUtf8(std::string &to, std::uint32_t c)
 {
     if (c < 0x80) {
@@ -77,6 +84,22 @@ void appendControl(std::string &to, char c)
     to.push_back(hex[code >> 4]);
     to.push_back(hex[code & 0xf]);
 }
+}
+
+std::size_t escapeLength(std::string_view text) noexcept
+{
+    constexpr std::string_view simple = "\"\\/bfnrt";
+    constexpr std::size_t unit = 6; // of \uXXXX
+    if (text.size() >= 2 && simple.find(text[1]) != std::string_view::npos)
+        return 2;
+    if (!isUnicodeEscape(text))
+        return 0;
+    const std::uint32_t first = hexValue(text.substr(2, 4));
+    if (first < 0xd800 || first > 0xdfff)
+        return unit;
+    const std::string_view rest = text.substr(unit);
+    const std::uint32_t second = isUnicodeEscape(rest) ? hexValue(rest.substr(2, 4)) : 0;
+    return first < 0xdc00 && second >= 0xdc00 && second <= 0xdfff ? 2 * unit : 0;
 }
 
 std::string unescaped(std::string_view inner)

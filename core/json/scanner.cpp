@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/json/scanner.h"
 
+#include "core/json/escape.h"
 #include "core/json/number.h"
 
 namespace concord::json {
@@ -120,15 +121,16 @@ bool Scanner::readString()
 
 bool Scanner::readEscape()
 {
+    if (const std::size_t length = escapeLength(m_text.substr(m_at))) {
+        m_at += length;
+        return true;
+    }
     if (m_at + 1 == m_text.size())
         return fail(ParseError::Kind::UnexpectedEnd, m_at + 1, u"the text ends inside a string"_s);
     const char c = m_text[m_at + 1];
     if (c == 'u')
-        return readUnicodeEscape();
-    if (std::string_view("\"\\/bfnrt").find(c) == std::string_view::npos)
-        return fail(ParseError::Kind::BadString, m_at, u"a backslash before %1 means nothing in JSON"_s.arg(described(c)));
-    m_at += 2;
-    return true;
+        return failUnicodeEscape();
+    return fail(ParseError::Kind::BadString, m_at, u"a backslash before %1 means nothing in JSON"_s.arg(described(c)));
 }
 
 /// The four hexadecimal digits at `at`, or -1.
@@ -155,26 +157,19 @@ bool Scanner::isCutOff(std::size_t at) const noexcept
     return at + 4 > m_text.size() && m_text.find_first_not_of(hexDigits, at) == std::string_view::npos;
 }
 
-bool Scanner::readUnicodeEscape()
+/// Says what is wrong with a \u escape that escapeLength() refused.
+bool Scanner::failUnicodeEscape()
 {
     const int first = hexQuad(m_at + 2);
     if (first < 0 && isCutOff(m_at + 2))
         return fail(ParseError::Kind::UnexpectedEnd, m_text.size(), u"the text ends inside a string"_s);
     if (first < 0)
         return fail(ParseError::Kind::BadString, m_at, u"\\u needs four hexadecimal digits"_s);
-    if (first < 0xd800 || first > 0xdfff) {
-        m_at += 6;
-        return true;
-    }
     const bool pair = first < 0xdc00 && m_text.substr(m_at + 6, 2) == "\\u";
-    const int second = pair ? hexQuad(m_at + 8) : -1;
     const std::string_view rest = m_text.substr(m_at + 6);
     if (first < 0xdc00 && (rest.empty() || rest == "\\" || (pair && isCutOff(m_at + 8))))
         return fail(ParseError::Kind::UnexpectedEnd, m_text.size(), u"the text ends inside a string"_s);
-    if (second < 0xdc00 || second > 0xdfff)
-        return fail(ParseError::Kind::LoneSurrogate, m_at, u"this \\u escape is half of a surrogate pair"_s);
-    m_at += 12;
-    return true;
+    return fail(ParseError::Kind::LoneSurrogate, m_at, u"this \\u escape is half of a surrogate pair"_s);
 }
 
 bool Scanner::readUtf8()

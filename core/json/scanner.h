@@ -36,7 +36,7 @@ public:
 
 private:
     bool readEscape();
-    bool readUnicodeEscape();
+    bool failUnicodeEscape();
     bool readUtf8();
     int hexQuad(std::size_t at) const noexcept;
     bool isCutOff(std::size_t at) const noexcept;

@@ -3,7 +3,6 @@
 
 #include "core/json/escape.h"
 #include "core/json/hash.h"
-#include "core/json/scanner.h"
 
 #include <algorithm>
 #include <cstring>
@@ -48,8 +47,7 @@ bool TreeBuilder::begin(Document &document)
     m_size = static_cast<std::uint32_t>(document.source.size());
     m_begin = m_structurals.positions();
     m_end = m_begin + m_structurals.count();
-    const void *backslash = std::memchr(m_text, '\\', m_size);
-    m_nextBackslash = backslash ? static_cast<std::uint32_t>(static_cast<const char *>(backslash) - m_text) : m_size;
+    m_nextBackslash = backslashFrom(0);
     // Every value but the root has a comma, colon or bracket of its own before it.
     const std::size_t mostValues = m_structurals.count() / 2 + 1;
     if (m_pendingCapacity < mostValues) {
@@ -164,7 +162,7 @@ inline std::uint32_t TreeBuilder::tokenEnd(const std::uint32_t *at) const noexce
     const std::uint32_t end = tokenEnd(cursor.at) - 1;
     cursor.member = {begin, end - begin};
     if (m_nextBackslash < end || (cursor.member.length & Name::decodedFlag) != 0) {
-        if (!hasValidEscapes(begin, end))
+        if (!hasValidEscapes(end))
             return Next::Failed;
         m_document->decodedNames.push_back({unescaped({m_text + begin, end - begin}), begin - 1, end + 1});
         cursor.member = {static_cast<std::uint32_t>(m_document->decodedNames.size() - 1), Name::decodedFlag};
@@ -226,20 +224,28 @@ inline bool TreeBuilder::readString(const std::uint32_t *at, Node &node)
     node = {begin, end - begin, 0, ValueKind::String, false};
     if (m_nextBackslash < end) {
         node.escaped = true;
-        return hasValidEscapes(begin + 1, end - 1);
+        return hasValidEscapes(end - 1);
     }
     return true;
 }
 
-/// Checks the escapes of a string that has some, and looks for the next backslash after it.
-bool TreeBuilder::hasValidEscapes(std::uint32_t begin, std::uint32_t end)
+/// Checks the escapes of a string that has some, from backslash to backslash, and finds the first one behind it.
+bool TreeBuilder::hasValidEscapes(std::uint32_t end)
 {
-    Scanner scanner(std::string_view(m_text + begin - 1, end + 2 - begin));
-    if (!scanner.readString() || !scanner.atEnd())
-        return false;
-    const void *backslash = std::memchr(m_text + end, '\\', m_size - end);
-    m_nextBackslash = backslash ? static_cast<std::uint32_t>(static_cast<const char *>(backslash) - m_text) : m_size;
+    while (m_nextBackslash < end) {
+        const std::size_t length = escapeLength({m_text + m_nextBackslash, end - m_nextBackslash});
+        if (length == 0)
+            return false;
+        m_nextBackslash = backslashFrom(m_nextBackslash + static_cast<std::uint32_t>(length));
+    }
     return true;
+}
+
+/// The position of the first backslash from there on; the size of the text when there is none.
+std::uint32_t TreeBuilder::backslashFrom(std::uint32_t at) const noexcept
+{
+    const void *backslash = std::memchr(m_text + at, '\\', m_size - at);
+    return backslash ? static_cast<std::uint32_t>(static_cast<const char *>(backslash) - m_text) : m_size;
 }
 
 /// The text ends with a NUL, so that digits always end.

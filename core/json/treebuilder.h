@@ -45,7 +45,8 @@ private:
     bool readString(const std::uint32_t *at, Node &node);
     bool readNumber(const std::uint32_t *at, Node &node);
     bool readLiteral(const std::uint32_t *at, Node &node, std::string_view literal, ValueKind kind);
-    bool hasValidEscapes(std::uint32_t begin, std::uint32_t end);
+    bool hasValidEscapes(std::uint32_t end);
+    std::uint32_t backslashFrom(std::uint32_t at) const noexcept;
     std::uint32_t tokenEnd(const std::uint32_t *at) const noexcept;
 
     Block &addBlock(std::uint32_t count, bool isObject);
