@@ -183,6 +183,15 @@ std::optional<QByteArray> untouchedText(ValueView value)
     const auto &document = *static_cast<const json::Document *>(Access::owner(value));
     return &document.root == &Access::node(value) ? std::optional(document.source) : std::nullopt;
 }
+
+/// Exact for what was parsed, some room for edits of it; 0 when there is no telling.
+std::size_t likelySize(ValueView value)
+{
+    const Branch *branch = Access::branch(value);
+    if (!branch)
+        return Access::text(value).size();
+    return branch->model.isContainer() ? Access::text(branch->model).size() * 17 / 16 + 64 : 0;
+}
 }
 
 QByteArray writeJson(const Value &value, const WriteOptions &options)
@@ -196,8 +205,7 @@ QByteArray writeJson(const Value &value, const WriteOptions &options)
     }
     Writer writer(options);
     const Surroundings around = asWritten ? surroundingsOf(value) : Surroundings{};
-    if (const Branch *branch = Access::branch(value); branch && branch->model.isContainer())
-        writer.reserve(Access::text(branch->model).size() * 17 / 16 + 64);
+    writer.reserve(around.before.size() + likelySize(value) + around.after.size());
     writer.append(around.before);
     writer.write(value);
     writer.append(around.after);
