@@ -3,6 +3,7 @@
 
 #include "core/json/hash.h"
 
+#include <atomic>
 #include <bit>
 
 namespace concord::json {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #ifdef __linux__
 #include <sys/mman.h>
+#include <unistd.h>
 #endif
 
 namespace concord::json {
@@ -12,7 +13,7 @@ void preferLargePages(void *memory, std::size_t bytes) noexcept
 {
 #ifdef __linux__
     constexpr std::size_t large = 4 << 20;
-    constexpr std::uintptr_t page = 4096;
+    static const auto page = static_cast<std::uintptr_t>(sysconf(_SC_PAGESIZE));
     if (!memory || bytes < large)
         return;
     const auto begin = (reinterpret_cast<std::uintptr_t>(memory) + page - 1) & ~(page - 1);
