@@ -27,6 +27,44 @@ Error cannotSayNull(const Pointer &at)
     return Error {Error::Kind::Unsupported, u"a merge patch cannot set a member to null"_s, at.toString()};
 }
 
+/// The value without the manner in which the patch writes it, so that it is written as the document around it.
+Value unstyled(const Value &value)
+{
+    if (!value.isContainer())
+        return value;
+    std::vector<Value> children;
+    std::vector<Value::Member> members;
+    for (std::size_t i = 0; i < value.size(); ++i) {
+        if (value.isArray())
+            children.push_back(unstyled(value.at(i)));
+        else
+            members.push_back({std::string(value.memberName(i)), unstyled(value.at(i))});
+    }
+    return value.isArray() ? Value::array(std::move(children)) : Value::object(std::move(members));
+}
+
+Value patched(const Value &target, const Value &patch)
+{
+    if (!patch.isObject())
+        return unstyled(patch);
+    const Value object = target.isObject() ? target : Value::object({});
+    if (patch.size() == 0)
+        return object;
+    std::vector<Value::Member> members;
+    for (std::size_t i = 0; i < object.size(); ++i) {
+        const std::string_view name = object.memberName(i);
+        const Value change = patch[name];
+        if (!change.isNull())
+            members.push_back({std::string(name), change.isAbsent() ? object.at(i) : patched(object.at(i), change)});
+    }
+    for (std::size_t i = 0; i < patch.size(); ++i) {
+        const std::string_view name = patch.memberName(i);
+        if (!patch.at(i).isNull() && !object.contains(name))
+            members.push_back({std::string(name), patched({}, patch.at(i))});
+    }
+    return object.withMembers(std::move(members));
+}
+
 Result<Value> patchFor(const Value &from, const Value &to, const Pointer &at)
 {
     if (!from.isObject() || !to.isObject()) {
@@ -60,24 +98,7 @@ Result<Value> makeMergePatch(const Value &from, const Value &to)
 
 Value applyMergePatch(const Value &target, const Value &patch)
 {
-    if (!patch.isObject())
-        return patch;
-    const Value object = target.isObject() ? target : Value::object({});
-    if (patch.size() == 0)
-        return object;
-    std::vector<Value::Member> members;
-    for (std::size_t i = 0; i < object.size(); ++i) {
-        const std::string_view name = object.memberName(i);
-        const Value change = patch[name];
-        if (!change.isNull())
-            members.push_back({std::string(name), change.isAbsent() ? object.at(i) : applyMergePatch(object.at(i), change)});
-    }
-    for (std::size_t i = 0; i < patch.size(); ++i) {
-        const std::string_view name = patch.memberName(i);
-        if (!patch.at(i).isNull() && !object.contains(name))
-            members.push_back({std::string(name), applyMergePatch({}, patch.at(i))});
-    }
-    return object.withMembers(std::move(members));
+    return patch.isObject() ? patched(target, patch) : patch;
 }
 
 }

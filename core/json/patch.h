@@ -15,7 +15,9 @@ Result<Value> applyPatch(const Value &target, const Value &patch);
 /// where `from` has not the same null, since the format cannot say that.
 Result<Value> makeMergePatch(const Value &from, const Value &to);
 
-/// RFC 7396 section 2. Total: every patch applies to every target. O(members of both), down to where the patch reaches.
+/// RFC 7396 section 2. Total: every patch applies to every target. What it puts in is written in the manner of the target around
+/// it, not of the patch; a patch that is no object is the result as it stands. O(members of both), down to where the patch
+/// reaches.
 Value applyMergePatch(const Value &target, const Value &patch);
 
 }

@@ -28,6 +28,8 @@ private Q_SLOTS:
     void whatIsMadeApplies();
     void mergesPatches_data();
     void mergesPatches();
+    void whatAMergePatchAddsIsWrittenAsTheRest_data();
+    void whatAMergePatchAddsIsWrittenAsTheRest();
     void aMergePatchThatIsMadeApplies();
     void aMergePatchCannotSayNull_data();
     void aMergePatchCannotSayNull();
@@ -227,6 +229,11 @@ void TestPatch::mergesPatches_data()
     row("a null member of the target stays", R"({"k":null})", R"({"m":7})", R"({"k":null,"m":7})");
     row("an object patch on an array starts anew", R"([7,8])", R"({"m":"x","n":null})", R"({"m":"x"})");
     row("nested nulls leave empty objects", R"({})", R"({"m":{"nn":{"ooo":null}}})", R"({"m":{"nn":{}}})");
+    row("an empty patch changes nothing", R"({"m":null,"o":[]})", R"({})", R"({"m":null,"o":[]})");
+    row("an empty patch makes an object of what is none", R"("x")", R"({})", R"({})");
+    row("null removes what is not there", R"({"m":1})", R"({"n":null})", R"({"m":1})");
+    row("an object takes the place of a null", R"({"m":null})", R"({"m":{"n":null,"o":1}})", R"({"m":{"o":1}})");
+    row("a name spelt with escapes is the same name", R"({"m":1})", R"({"\u006d":2})", R"({"m":2})");
     row("an array keeps the nulls inside it", R"({})", R"({"m":[null,{"n":null}]})", R"({"m":[null,{"n":null}]})");
 }
 
@@ -236,6 +243,35 @@ void TestPatch::mergesPatches()
     QFETCH(QByteArray, patch);
     QFETCH(QByteArray, expected);
     QCOMPARE(textOf(applyMergePatch(parsed(target), parsed(patch))), textOf(parsed(expected)));
+}
+
+void TestPatch::whatAMergePatchAddsIsWrittenAsTheRest_data()
+{
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<QByteArray>("patch");
+    QTest::addColumn<QByteArray>("expected");
+    const QByteArray patch = "{\n\t\"b\" : {\n\t\t\"c\" : [ 1.0,\n{\"d\":2E0} ]\n\t}\n}";
+    QTest::newRow("on lines of its own")
+        << QByteArray("{\n  \"a\": 1\n}\n") << patch
+        << QByteArray(
+               "{\n  \"a\": 1,\n  \"b\": {\n    \"c\": [\n      1.0,\n      {\n        \"d\": 2E0\n      }\n    ]\n  }\n}\n");
+    QTest::newRow("in one line") << QByteArray("{\"a\":1}") << patch << QByteArray("{\"a\":1,\"b\":{\"c\":[1.0,{\"d\":2E0}]}}");
+    QTest::newRow("in the place of another value") << QByteArray("{\r\n\t\"b\": 1\r\n}") << QByteArray(R"({"b":[true]})")
+                                                   << QByteArray("{\r\n\t\"b\": [\r\n\t\ttrue\r\n\t]\r\n}");
+    QTest::newRow("inside an object that was empty")
+        << QByteArray("{\n  \"b\": {}\n}") << QByteArray(R"({"b":{"c":1}})") << QByteArray("{\n  \"b\": {\n    \"c\": 1\n  }\n}");
+    QTest::newRow("beside what keeps its bytes")
+        << QByteArray("{ \"a\" : [ 1 , 2 ], \"b\" : 1 }") << QByteArray(R"({"b": "\u00e9"})")
+        << QByteArray("{ \"a\" : [ 1 , 2 ], \"b\" : \"\\u00e9\" }");
+    QTest::newRow("nothing around it") << QByteArray("{\n  \"a\": 1\n}") << QByteArray("[ 1,2 ]") << QByteArray("[ 1,2 ]");
+}
+
+void TestPatch::whatAMergePatchAddsIsWrittenAsTheRest()
+{
+    QFETCH(QByteArray, target);
+    QFETCH(QByteArray, patch);
+    QFETCH(QByteArray, expected);
+    QCOMPARE(writeJson(applyMergePatch(parsed(target), parsed(patch))), expected);
 }
 
 void TestPatch::aMergePatchThatIsMadeApplies()
