@@ -51,6 +51,9 @@ void againstParsing(Table &table, const std::string &title, std::size_t size, co
 
 void againstTrimerge(Table &table, const std::string &title, const QString &modules, const RecordTexts &texts)
 {
+    constexpr qsizetype largest = 20'000'000;
+    if (texts.base.size() > largest)
+        return table.unavailable(title, "trimerge", "left out: one of its merges takes many minutes");
     Trimerge trimerge(modules, texts);
     if (!trimerge.unavailable().isEmpty())
         return table.unavailable(title, "trimerge", trimerge.unavailable().toStdString());
