@@ -7,9 +7,10 @@
 namespace concord::testing {
 
 namespace {
-constexpr std::array words {"adapter", "bracket", "cable", "delivery", "engine", "filter", "gasket", "housing", "invoice", "joint",
-                            "kit",     "lever",   "motor", "nozzle",   "order",  "pump",   "quality", "rotor", "sensor",  "valve"};
-constexpr std::array repeated {"}", "", "    }", "    return;", "{"};
+constexpr std::array words{"adapter", "bracket", "cable",   "delivery", "engine", "filter", "gasket",
+                           "housing", "invoice", "joint",   "kit",      "lever",  "motor",  "nozzle",
+                           "order",   "pump",    "quality", "rotor",    "sensor", "valve"};
+constexpr std::array repeated{"}", "", "    }", "    return;", "{"};
 
 std::string joined(const std::vector<std::string> &lines)
 {
@@ -20,8 +21,7 @@ std::string joined(const std::vector<std::string> &lines)
 }
 
 /// What one side makes of the lines of base.
-class EditedSide
-{
+class EditedSide {
 public:
     explicit EditedSide(const std::vector<std::string> &base)
         : m_base(base)

@@ -23,8 +23,7 @@ struct PlantedText {
 
 /// Makes texts like those that people merge: source code and notes, most lines of their own, braces and blank lines between.
 /// The same seed makes the same texts.
-class TextGenerator
-{
+class TextGenerator {
 public:
     explicit TextGenerator(unsigned seed)
         : m_random(seed)
@@ -34,8 +33,8 @@ public:
     /// A text of some hundred lines at most with a few edits a side: lines changed, runs of lines added, removed or replaced.
     TextTriple ordinary();
 
-    /// Each side changes `edits` lines, puts a line before some, or removes some: everywhere, beside each other too, but never the
-    /// same line or the same place as the other side. The planted conflicts come on top.
+    /// Each side changes `edits` lines, puts a line before some, or removes some: everywhere, beside each other too, but never
+    /// the same line or the same place as the other side. The planted conflicts come on top.
     PlantedText planted(std::size_t lines, std::size_t conflicts, std::size_t edits);
 
 private:
@@ -46,5 +45,4 @@ private:
 
     std::mt19937 m_random;
 };
-
 }

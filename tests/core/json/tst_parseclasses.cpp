@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Every class of input that the public JSON test suites tell apart: what a parser must accept, must refuse, and may do as it likes.
-// What Concord does with the last stands at parseJson().
+// Every class of input that the public JSON test suites tell apart: what a parser must accept, must refuse, and may do as it
+// likes. What Concord does with the last stands at parseJson().
 #include "core/json/diagnosis.h"
 #include "core/json/parse.h"
 #include "core/json/write.h"
@@ -11,8 +11,7 @@ using namespace concord;
 
 Q_DECLARE_METATYPE(concord::ParseError::Kind)
 
-class TestParseClasses : public QObject
-{
+class TestParseClasses : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void accepted_data();
@@ -47,7 +46,8 @@ void TestParseClasses::accepted_data()
     row("an escaped noncharacter", "[\"\\uFFFE\\uDBFF\\uDFFE\"]");
     row("an escaped backslash before u", "[\"\\\\u0061\"]");
     row("an escaped NUL", "[\"\\u0000\"]");
-    row("DEL is no control character", "[\"a\x7f" "a\"]");
+    row("DEL is no control character", "[\"a\x7f"
+                                       "a\"]");
     row("two, three and four bytes of UTF-8", "[\"\xc3\xa9\xe2\x82\xac\xf0\x9d\x84\x9e\"]");
     row("the last code point", "[\"\xf4\x8f\xbf\xbf\"]");
     row("noncharacters as they are", "[\"\xef\xbf\xbf\xf0\x9b\xbf\xbf\"]");
@@ -96,7 +96,9 @@ void TestParseClasses::refused_data()
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<Kind>("kind");
     QTest::addColumn<qint64>("offset");
-    const auto row = [](const char *name, const QByteArray &text, Kind kind, qint64 offset) { QTest::newRow(name) << text << kind << offset; };
+    const auto row = [](const char *name, const QByteArray &text, Kind kind, qint64 offset) {
+        QTest::newRow(name) << text << kind << offset;
+    };
     row("nothing", "", Kind::Empty, 0);
     row("only space", " \n ", Kind::Empty, 3);
     row("an open array", "[", Kind::UnexpectedEnd, 1);
@@ -260,7 +262,9 @@ void TestParseClasses::decidedToRefuse_data()
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<Kind>("kind");
     QTest::addColumn<qint64>("offset");
-    const auto row = [](const char *name, const QByteArray &text, Kind kind, qint64 offset) { QTest::newRow(name) << text << kind << offset; };
+    const auto row = [](const char *name, const QByteArray &text, Kind kind, qint64 offset) {
+        QTest::newRow(name) << text << kind << offset;
+    };
     row("a byte order mark", "\xef\xbb\xbf{}", Kind::ByteOrderMark, 0);
     row("only a byte order mark", "\xef\xbb\xbf", Kind::ByteOrderMark, 0);
     row("UTF-16 with its mark", QByteArray("\xff\xfe[\0]\0", 6), Kind::UnexpectedByte, 0);
