@@ -15,7 +15,7 @@ constexpr std::size_t editsInPlace = 2; ///< up to so many are made one after th
 AssembledContainer::AssembledContainer(const MergedContainer &container, const DecisionList &decisions, std::vector<Value> values)
     : m_container(container)
     , m_decisions(decisions)
-    , m_theirs(container.versions.theirs)
+    , m_theirs(container.versions.theirs.value())
     , m_values(std::move(values))
 {
 }
@@ -23,7 +23,7 @@ AssembledContainer::AssembledContainer(const MergedContainer &container, const D
 Value AssembledContainer::value() const
 {
     if (isUndone())
-        return m_container.versions.base;
+        return m_container.versions.base.value();
     if (std::optional<Value> edited = editedInPlace())
         return *std::move(edited);
     return m_theirs.isArray() ? array() : object();

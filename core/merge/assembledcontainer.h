@@ -24,7 +24,7 @@ private:
 
     const MergedContainer &m_container;
     const DecisionList &m_decisions;
-    const Value &m_theirs;
+    Value m_theirs;
     std::vector<Value> m_values;
 };
 

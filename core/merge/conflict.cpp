@@ -4,7 +4,7 @@
 namespace concord::merging {
 
 namespace {
-bool isLong(const Value &value, const TextRule &rule)
+bool isLong(ValueView value, const TextRule &rule)
 {
     const std::string text = value.toStdString();
     return text.size() >= rule.longText || text.find('\n') != std::string::npos;
@@ -46,7 +46,7 @@ Decision textDecision(const Versions &values)
 }
 }
 
-Decision::Reason reasonOf(const Value &base, const Value &changed)
+Decision::Reason reasonOf(ValueView base, ValueView changed)
 {
     if (base.isAbsent())
         return Decision::Reason::Added;

@@ -16,6 +16,5 @@ struct TextRule {
 Decision conflictOf(const Versions &values, const TextRule &rule);
 
 /// What sort of change leads from base to `changed`, which differs from it.
-Decision::Reason reasonOf(const Value &base, const Value &changed);
-
+Decision::Reason reasonOf(ValueView base, ValueView changed);
 }

@@ -11,6 +11,15 @@ namespace concord::merging {
 namespace {
 constexpr double alikeInPlace = 0.5;
 
+bool haveUniqueIdentities(const std::vector<ValueView> &elements, const Identity &identity)
+{
+    std::vector<Value> identities;
+    identities.reserve(elements.size());
+    for (const ValueView element : elements)
+        identities.push_back(identity.of(element));
+    return areUnique({identities.begin(), identities.end()});
+}
+
 /// Arrays of one length whose elements are the same ones at each position: the ordinary case, decided by the few that differ.
 class InPlace
 {
@@ -22,10 +31,10 @@ public:
         for (Slot &slot : m_slots) {
             if (slot.isEqual)
                 continue;
-            Versions elements = childrenAt(arrays, slot);
+            const Versions elements = childrenAt(arrays, slot);
             slot.isEqual = elements.base == elements.mine && elements.base == elements.theirs; // though written differently
             if (!slot.isEqual)
-                m_changed.push_back(std::move(elements));
+                m_changed.push_back(elements);
         }
         if (rule.kind == ArrayRule::Kind::Keyed)
             m_identity = Identity::ofMembers(rule.keys);
@@ -33,32 +42,30 @@ public:
             m_identity = inferredIdentity(elements(Version::Base), elements(Version::Mine), elements(Version::Theirs));
     }
 
-    std::optional<Correspondence> correspondence() const
+    std::optional<Correspondence> correspondence() &&
     {
         const bool holds = m_identity.isNone() ? looksEditedInPlace() : keepsIdentities();
         if (!holds)
             return std::nullopt;
-        return Correspondence {m_slots, m_identity, true, false};
+        return Correspondence{std::move(m_slots), std::move(m_identity), true, false};
     }
 
 private:
-    std::vector<Value> elements(Version version) const
+    std::vector<ValueView> elements(Version version) const
     {
-        std::vector<Value> found;
+        std::vector<ValueView> found;
+        found.reserve(m_changed.size());
         for (const Versions &changed : m_changed)
             found.push_back(changed[version]);
         return found;
     }
     bool keepsIdentities() const
     {
-        std::vector<Value> identities;
-        for (const Versions &changed : m_changed) {
-            identities.push_back(m_identity.of(changed.base));
-            if (!m_identity.isGivenBy(changed.base) || !(m_identity.of(changed.mine) == identities.back())
-                || !(m_identity.of(changed.theirs) == identities.back()))
-                return false;
-        }
-        return areUnique(identities);
+        const auto keepsIdentity = [this](const Versions &changed) {
+            return m_identity.areSame(changed.base, changed.mine) && m_identity.areSame(changed.base, changed.theirs);
+        };
+        return std::all_of(m_changed.begin(), m_changed.end(), keepsIdentity)
+               && haveUniqueIdentities(elements(Version::Base), m_identity);
     }
     bool looksEditedInPlace() const
     {
@@ -125,7 +132,7 @@ private:
     {
         bool isNumeric = true;
         for (const Version version : allVersions) {
-            std::vector<Value> elements;
+            std::vector<ValueView> elements;
             for (std::size_t i = 0; i < m_arrays[version].size(); ++i) {
                 elements.push_back(m_arrays[version].at(i));
                 isNumeric = isNumeric && elements.back().isNumber();
@@ -150,8 +157,8 @@ private:
     {
         matchByIdentity(m_mine, m_arrays.base, m_arrays.mine, m_found.identity);
         matchByIdentity(m_theirs, m_arrays.base, m_arrays.theirs, m_found.identity);
-        const Value newInMine = Value::array(unmatchedOf(m_arrays.mine, m_mine.backward));
-        const Value newInTheirs = Value::array(unmatchedOf(m_arrays.theirs, m_theirs.backward));
+        const Value newInMine = arrayOf(unmatchedOf(m_arrays.mine, m_mine.backward));
+        const Value newInTheirs = arrayOf(unmatchedOf(m_arrays.theirs, m_theirs.backward));
         Matching matching(newInMine.size(), newInTheirs.size());
         matchByIdentity(matching, newInMine, newInTheirs, m_found.identity);
         m_new = Matching(m_arrays.mine.size(), m_arrays.theirs.size());
@@ -161,6 +168,14 @@ private:
             if (matching.forward[i] != none)
                 m_new.add(inMine[i], inTheirs[matching.forward[i]], false);
         }
+    }
+    static Value arrayOf(const std::vector<ValueView> &elements)
+    {
+        std::vector<Value> values;
+        values.reserve(elements.size());
+        for (const ValueView element : elements)
+            values.push_back(element.value());
+        return Value::array(std::move(values));
     }
     static std::vector<Index> positionsOfNone(const std::vector<Index> &partners)
     {
@@ -209,8 +224,8 @@ std::vector<Slot> slotsByPosition(const Versions &containers)
 {
     std::vector<Slot> slots;
     const auto size = static_cast<Index>(containers.base.size());
-    const auto nextDifference = [&containers](const Value &side, Index from) {
-        return from + static_cast<Index>(Value::commonRun(containers.base, from, side, from));
+    const auto nextDifference = [&containers](ValueView side, Index from) {
+        return from + static_cast<Index>(ValueView::commonRun(containers.base, from, side, from));
     };
     Index inMine = nextDifference(containers.mine, 0);
     Index inTheirs = nextDifference(containers.theirs, 0);

@@ -5,19 +5,20 @@
 #include "core/merge/place.h"
 
 #include <algorithm>
-#include <unordered_set>
+#include <bit>
 
 namespace concord::merging {
 
 namespace {
-bool canIdentify(const Value &value) noexcept
+bool canIdentify(ValueView value) noexcept
 {
     return value.isString() || value.isNumber();
 }
 
-std::string scalarLabel(const Value &value)
+std::string scalarLabel(ValueView value)
 {
-    return value.isString() ? quotedForLabel(value.toStdString()) : writeJson(value, {.style = WriteOptions::Style::Compact}).toStdString();
+    return value.isString() ? quotedForLabel(value.toStdString())
+                            : writeJson(value.value(), {.style = WriteOptions::Style::Compact}).toStdString();
 }
 }
 
@@ -36,24 +37,32 @@ Identity Identity::ofWhole()
     return identity;
 }
 
-bool Identity::isGivenBy(const Value &element) const
+bool Identity::isGivenBy(ValueView element) const
 {
     return isKeyed() && std::all_of(m_names.begin(), m_names.end(), [&](const std::string &name) { return canIdentify(element[name]); });
 }
 
-Value Identity::of(const Value &element) const
+Value Identity::of(ValueView element) const
 {
     if (!isGivenBy(element))
-        return element;
+        return element.value();
     if (m_names.size() == 1)
-        return element[m_names.front()];
+        return element[m_names.front()].value();
     std::vector<Value> values;
     for (const std::string &name : m_names)
-        values.push_back(element[name]);
+        values.push_back(element[name].value());
     return Value::array(std::move(values));
 }
 
-std::string Identity::label(const Value &element) const
+bool Identity::areSame(ValueView a, ValueView b) const
+{
+    return isGivenBy(a) && std::all_of(m_names.begin(), m_names.end(), [&](const std::string &name) {
+               const ValueView other = b[name];
+               return canIdentify(other) && a[name] == other;
+           });
+}
+
+std::string Identity::label(ValueView element) const
 {
     if (m_kind == Kind::Whole && !element.isContainer())
         return scalarLabel(element);
@@ -65,28 +74,48 @@ std::string Identity::label(const Value &element) const
     return text;
 }
 
-bool areUnique(const std::vector<Value> &values)
+bool areUnique(const std::vector<ValueView> &values)
 {
-    std::unordered_set<Value, ValueHash> seen;
-    seen.reserve(values.size());
-    return std::all_of(values.begin(), values.end(), [&seen](const Value &value) { return seen.insert(value).second; });
+    constexpr std::size_t few = 8; // so that hashing them would cost more
+    if (values.size() <= few) {
+        for (auto value = values.begin(); value != values.end(); ++value) {
+            if (std::find(values.begin(), value, *value) != value)
+                return false;
+        }
+        return true;
+    }
+    std::vector<const ValueView *> seen(std::bit_ceil(values.size() * 2)); // a hash table with open addressing
+    for (const ValueView &value : values) {
+        std::size_t at = value.hash() & (seen.size() - 1);
+        for (; seen[at]; at = (at + 1) & (seen.size() - 1)) {
+            if (*seen[at] == value)
+                return false;
+        }
+        seen[at] = &value;
+    }
+    return true;
 }
 
-Identity inferredIdentity(const std::vector<Value> &base, const std::vector<Value> &mine, const std::vector<Value> &theirs)
+namespace {
+bool identifies(std::string_view name, const std::vector<ValueView> &elements)
+{
+    std::vector<ValueView> identities;
+    identities.reserve(elements.size());
+    for (const ValueView element : elements) {
+        identities.push_back(element[name]);
+        if (!canIdentify(identities.back()))
+            return false;
+    }
+    return areUnique(identities);
+}
+}
+
+Identity inferredIdentity(const std::vector<ValueView> &base, const std::vector<ValueView> &mine,
+                          const std::vector<ValueView> &theirs)
 {
     for (const char *name : identityMembers) {
-        const Identity candidate = Identity::ofMembers({name});
-        const auto identifies = [&](const std::vector<Value> &elements) {
-            std::vector<Value> identities;
-            for (const Value &element : elements) {
-                if (!candidate.isGivenBy(element))
-                    return false;
-                identities.push_back(element[name]);
-            }
-            return areUnique(identities);
-        };
-        if (identifies(base) && identifies(mine) && identifies(theirs))
-            return candidate;
+        if (identifies(name, base) && identifies(name, mine) && identifies(name, theirs))
+            return Identity::ofMembers({name});
     }
     return {};
 }

@@ -23,11 +23,13 @@ public:
     bool isKeyed() const noexcept { return m_kind == Kind::Members; }
 
     /// The member's value, an array of the values when there are several, the element itself when it has not all of them.
-    Value of(const Value &element) const;
+    Value of(ValueView element) const;
     /// Whether it has a value that can identify: each of the members, a string or a number.
-    bool isGivenBy(const Value &element) const;
+    bool isGivenBy(ValueView element) const;
+    /// Whether both have a value that can identify, and the same. O(1), without making a value.
+    bool areSame(ValueView a, ValueView b) const;
     /// What a label puts between its brackets: sku=A12 or draft; empty when there is no telling.
-    std::string label(const Value &element) const;
+    std::string label(ValueView element) const;
 
 private:
     enum class Kind { None, Members, Whole };
@@ -39,9 +41,9 @@ private:
 inline constexpr std::array identityMembers {"id", "_id", "@id", "uuid", "key", "slug", "name"};
 
 /// The first identity member that each of these elements has, unique in its version; None when there is none.
-Identity inferredIdentity(const std::vector<Value> &base, const std::vector<Value> &mine, const std::vector<Value> &theirs);
+Identity inferredIdentity(const std::vector<ValueView> &base, const std::vector<ValueView> &mine,
+                          const std::vector<ValueView> &theirs);
 
 /// Whether no two of these are equal. O(n).
-bool areUnique(const std::vector<Value> &values);
-
+bool areUnique(const std::vector<ValueView> &values);
 }

@@ -16,11 +16,11 @@ struct Step {
 };
 
 /// The nearest pair of equal elements after a mismatch, as steps from it.
-std::optional<Step> nextEqual(const Value &first, Index i, const Value &second, Index j)
+std::optional<Step> nextEqual(ValueView first, Index i, ValueView second, Index j)
 {
     for (Index sum = 1; sum <= lookAhead; ++sum) {
         for (Index onFirst = 0; onFirst <= sum; ++onFirst) {
-            const Value element = first.at(i + onFirst);
+            const ValueView element = first.at(i + onFirst);
             if (!element.isAbsent() && element == second.at(j + sum - onFirst))
                 return Step {onFirst, sum - onFirst};
         }
@@ -29,12 +29,12 @@ std::optional<Step> nextEqual(const Value &first, Index i, const Value &second, 
 }
 }
 
-Index equalRun(const Value &first, Index i, const Value &second, Index j)
+Index equalRun(ValueView first, Index i, ValueView second, Index j)
 {
     const auto longest = static_cast<Index>(std::min(first.size() - i, second.size() - j));
     Index run = 0;
     while (run < longest) {
-        run += static_cast<Index>(Value::commonRun(first, i + run, second, j + run));
+        run += static_cast<Index>(ValueView::commonRun(first, i + run, second, j + run));
         if (run == longest || !(first.at(i + run) == second.at(j + run))) // equal though written differently?
             break;
         ++run;
@@ -42,7 +42,7 @@ Index equalRun(const Value &first, Index i, const Value &second, Index j)
     return run;
 }
 
-Matching matchEqualRuns(const Value &first, const Value &second)
+Matching matchEqualRuns(ValueView first, ValueView second)
 {
     Matching matching(first.size(), second.size());
     Index i = 0;
@@ -61,7 +61,7 @@ Matching matchEqualRuns(const Value &first, const Value &second)
     return matching;
 }
 
-void matchByIdentity(Matching &matching, const Value &first, const Value &second, const Identity &identity)
+void matchByIdentity(Matching &matching, ValueView first, ValueView second, const Identity &identity)
 {
     struct Places {
         std::vector<Index> positions;
@@ -81,9 +81,9 @@ void matchByIdentity(Matching &matching, const Value &first, const Value &second
     }
 }
 
-std::vector<Value> unmatchedOf(const Value &array, const std::vector<Index> &partners)
+std::vector<ValueView> unmatchedOf(ValueView array, const std::vector<Index> &partners)
 {
-    std::vector<Value> elements;
+    std::vector<ValueView> elements;
     for (Index i = 0; i < partners.size(); ++i) {
         if (partners[i] == none)
             elements.push_back(array.at(i));

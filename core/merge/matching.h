@@ -27,23 +27,22 @@ struct Matching {
 
 /// How many elements are equal one after the other, from two positions on (none beyond its array). Goes by values alone, but is
 /// fast where they are written alike.
-Index equalRun(const Value &first, Index i, const Value &second, Index j);
+Index equalRun(ValueView first, Index i, ValueView second, Index j);
 
 /// Matches runs of equal elements by walking both arrays side by side, looking a few elements ahead where they part.
 /// O(n) with a small constant: after too many failed looks ahead it stops and leaves the rest unmatched.
-Matching matchEqualRuns(const Value &first, const Value &second);
+Matching matchEqualRuns(ValueView first, ValueView second);
 
 /// Matches what is unmatched by identity; of several with the same identity, in order. O(unmatched).
-void matchByIdentity(Matching &matching, const Value &first, const Value &second, const Identity &identity);
+void matchByIdentity(Matching &matching, ValueView first, ValueView second, const Identity &identity);
 
 /// Matches elements without identity by position: an O(ND) alignment of equal elements (Myers 1986), then pairs of elements
 /// that look like edits of each other inside the hunks between them. Monotone.
-Matching matchSequences(const Value &first, const Value &second);
+Matching matchSequences(ValueView first, ValueView second);
 
 /// Equal elements that both sides added between the same two elements of the array both were matched with.
-Matching matchInsertions(const Value &mine, const Matching &baseToMine, const Value &theirs, const Matching &baseToTheirs);
+Matching matchInsertions(ValueView mine, const Matching &baseToMine, ValueView theirs, const Matching &baseToTheirs);
 
 /// Elements of an array that have no partner.
-std::vector<Value> unmatchedOf(const Value &array, const std::vector<Index> &partners);
-
+std::vector<ValueView> unmatchedOf(ValueView array, const std::vector<Index> &partners);
 }

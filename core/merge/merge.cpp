@@ -37,9 +37,9 @@ Value Merge::State::result() const
 {
     const std::lock_guard lock(mutex);
     if (!assembly)
-        assembly.emplace(merged->plan, merged->record.theirs, decisions);
+        assembly.emplace(merged->plan, merged->theirs, decisions);
     else if (!changed.empty())
-        assembly = assembly->after(changed, merged->plan, merged->record.theirs, decisions);
+        assembly = assembly->after(changed, merged->plan, merged->theirs, decisions);
     changed.clear();
     return assembly->record();
 }
@@ -66,13 +66,15 @@ Merge Merge::Access::make(std::shared_ptr<const State> state)
     return merge;
 }
 
-Merge::Access::Draft Merge::Access::draft(const merging::Versions &record, const MergeRules &rules)
+Merge::Access::Draft Merge::Access::draft(const Value &base, const Value &mine, const Value &theirs, const MergeRules &rules)
 {
     Draft draft {std::make_shared<MergedRecord>(), {}};
-    draft.merged->record = record;
+    draft.merged->base = base;
+    draft.merged->mine = mine;
+    draft.merged->theirs = theirs;
     draft.merged->rules = rules;
     merging::Planner planner(rules);
-    planner.run(record);
+    planner.run({base, mine, theirs});
     draft.merged->plan = std::move(planner).plan();
     draft.decisions = std::move(planner).decisions();
     const auto isConflict = [](const Decision &decision) { return !decision.isAutomatic(); };
@@ -93,17 +95,17 @@ Merge::Merge()
 
 const Value &Merge::base() const noexcept
 {
-    return m_state->merged->record.base;
+    return m_state->merged->base;
 }
 
 const Value &Merge::mine() const noexcept
 {
-    return m_state->merged->record.mine;
+    return m_state->merged->mine;
 }
 
 const Value &Merge::theirs() const noexcept
 {
-    return m_state->merged->record.theirs;
+    return m_state->merged->theirs;
 }
 
 const MergeRules &Merge::rules() const noexcept
@@ -172,7 +174,7 @@ bool operator==(const Merge &a, const Merge &b)
 
 Merge merge(const Value &base, const Value &mine, const Value &theirs, const MergeRules &rules)
 {
-    return Merge::Access::make(Merge::Access::draft({base, mine, theirs}, rules));
+    return Merge::Access::make(Merge::Access::draft(base, mine, theirs, rules));
 }
 
 }

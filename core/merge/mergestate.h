@@ -10,7 +10,9 @@ namespace concord {
 
 /// What all resolutions of one merge share.
 struct MergedRecord {
-    merging::Versions record;
+    Value base;
+    Value mine;
+    Value theirs;
     MergeRules rules;
     merging::Plan plan;
     std::size_t conflictCount = 0;
@@ -42,7 +44,7 @@ struct Merge::Access {
         std::shared_ptr<MergedRecord> merged;
         std::vector<Decision> decisions;
     };
-    static Draft draft(const merging::Versions &record, const MergeRules &rules);
+    static Draft draft(const Value &base, const Value &mine, const Value &theirs, const MergeRules &rules);
     static Merge make(Draft draft);
 };
 

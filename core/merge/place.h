@@ -18,6 +18,7 @@ struct Place {
     Place member(std::string_view memberName) const noexcept { return {this, Step::Member, memberName, 0, {}}; }
     Place element(Index at, std::string_view elementLabel) const noexcept { return {this, Step::Element, {}, at, elementLabel}; }
 
+    std::size_t depth() const noexcept; ///< 0 for the root
     Pointer pointer() const;
     /// Decision::label
     std::string toLabel() const;

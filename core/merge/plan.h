@@ -22,7 +22,7 @@ struct Piece {
 
 /// An object or array in which something is decided, and how it is put together from its pieces.
 struct MergedContainer {
-    Versions versions;
+    Versions versions; ///< of the record that was planned, which must live as long
     Index parent = none; ///< the container this is a piece of; none for the root
     std::vector<Piece> pieces; ///< in the automatic order
     std::vector<std::pair<Index, std::string>> groups; ///< the Group decisions of an object, with the names of their members

@@ -12,8 +12,9 @@ namespace {
 class ElementLabels
 {
 public:
-    explicit ElementLabels(const Identity &identity)
-        : m_identity(identity)
+    explicit ElementLabels(const Correspondence &found)
+        : m_identity(found.identity)
+        , m_areUnique(found.isAligned)
     {
     }
     std::string of(const Versions &arrays, const Slot &slot)
@@ -24,12 +25,13 @@ public:
             const char *where = version == Version::Theirs ? "" : version == Version::Mine ? "mine:" : "base:";
             return where + std::to_string(slot.place());
         }
-        const int times = ++m_times[label];
+        const int times = m_areUnique ? 1 : ++m_times[label];
         return times == 1 ? label : label + '#' + std::to_string(times);
     }
 
 private:
     const Identity &m_identity;
+    bool m_areUnique; ///< what differs in aligned arrays has an identity of its own
     std::unordered_map<std::string, int> m_times;
 };
 
@@ -68,7 +70,7 @@ public:
         , m_arrays(arrays)
         , m_found(std::move(found))
         , m_inside(inside)
-        , m_labels(m_found.identity)
+        , m_labels(m_found)
     {
     }
 
@@ -110,8 +112,10 @@ private:
         Decision decision;
         decision.reason = Decision::Reason::Order;
         decision.kind = kind;
-        const Versions orders {identitiesIn(Version::Base), identitiesIn(Version::Mine), identitiesIn(Version::Theirs)};
-        return m_planner.decide(std::move(decision), orders, m_inside).index;
+        const Value base = identitiesIn(Version::Base);
+        const Value mine = identitiesIn(Version::Mine);
+        const Value theirs = identitiesIn(Version::Theirs);
+        return m_planner.decide(std::move(decision), {base, mine, theirs}, m_inside).index;
     }
     Value identitiesIn(Version version) const
     {
@@ -130,6 +134,7 @@ private:
     std::vector<Piece> joinedPieces(const std::vector<Index> &order)
     {
         std::vector<Piece> joined;
+        joined.reserve(order.size());
         for (const Index i : order)
             addPiece(joined, pieceOf(m_found.slots[i]));
         return joined;

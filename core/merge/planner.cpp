@@ -87,9 +87,9 @@ Piece Planner::decide(Decision decision, const Versions &values, const Here &her
     decision.pointer = here.place.pointer();
     if (decision.label.empty())
         decision.label = here.place.toLabel();
-    decision.base = values.base;
-    decision.mine = values.mine;
-    decision.theirs = values.theirs;
+    decision.base = values.base.value();
+    decision.mine = values.mine.value();
+    decision.theirs = values.theirs.value();
     Piece piece;
     piece.kind = Piece::Kind::Decided;
     piece.index = static_cast<Index>(m_decisions.size());

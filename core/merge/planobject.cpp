@@ -8,7 +8,7 @@
 namespace concord::merging {
 
 namespace {
-Index positionOf(const Value &object, std::string_view name, std::size_t guess)
+Index positionOf(ValueView object, std::string_view name, std::size_t guess)
 {
     if (object.memberName(guess) == name && guess < object.size())
         return static_cast<Index>(guess);
@@ -43,18 +43,19 @@ std::vector<Slot> memberSlots(const Versions &objects)
     if (!slots.empty() && haveSameNames(objects, slots))
         return slots;
     slots.clear();
+    slots.reserve(size);
     for (Index i = 0; i < size; ++i) {
         const std::string_view name = objects.theirs.memberName(i);
         slots.push_back({positionOf(objects.base, name, i), positionOf(objects.mine, name, i), i});
     }
     for (Index i = 0; i < objects.mine.size(); ++i) {
         const std::string_view name = objects.mine.memberName(i);
-        if (!objects.theirs.contains(name))
+        if (!objects.theirs.indexOf(name))
             slots.push_back({positionOf(objects.base, name, i), i, none});
     }
     for (Index i = 0; objects.base.isObject() && i < objects.base.size(); ++i) {
         const std::string_view name = objects.base.memberName(i);
-        if (!objects.theirs.contains(name) && !objects.mine.contains(name))
+        if (!objects.theirs.indexOf(name) && !objects.mine.indexOf(name))
             slots.push_back({i, none, none});
     }
     if (slots.size() == size)
@@ -66,12 +67,12 @@ std::vector<Slot> memberSlots(const Versions &objects)
 }
 
 /// An atomic group as an object of those of its members that are there; absent when none is.
-Value groupOf(const Value &object, const std::vector<std::string> &names)
+Value groupOf(ValueView object, const std::vector<std::string> &names)
 {
     std::vector<Value::Member> members;
     for (const std::string &name : names) {
-        if (const Value value = object[name]; !value.isAbsent())
-            members.push_back({name, value});
+        if (const ValueView value = object[name]; !value.isAbsent())
+            members.push_back({name, value.value()});
     }
     return members.empty() ? Value() : Value::object(std::move(members));
 }
@@ -93,7 +94,9 @@ public:
     std::vector<Piece> pieces()
     {
         std::vector<Piece> found;
-        for (const Slot &slot : memberSlots(m_objects)) {
+        const std::vector<Slot> slots = memberSlots(m_objects);
+        found.reserve(slots.size());
+        for (const Slot &slot : slots) {
             Piece piece = slot.isEqual ? Piece() : mergedMember(slot);
             piece.slot = slot;
             addPiece(found, std::move(piece));
@@ -104,8 +107,12 @@ public:
 private:
     struct Group {
         std::vector<std::string> names;
-        Versions values;
+        Value base;
+        Value mine;
+        Value theirs;
         Index decision = none;
+
+        Versions values() const { return {base, mine, theirs}; }
     };
 
     void addGroup(const std::vector<std::string> &names)
@@ -115,8 +122,10 @@ private:
             if (!m_inside.rules.member(name).isManaged())
                 group.names.push_back(name);
         }
-        group.values = {groupOf(m_objects.base, group.names), groupOf(m_objects.mine, group.names), groupOf(m_objects.theirs, group.names)};
-        if (!(group.values.base == group.values.mine) || !(group.values.base == group.values.theirs))
+        group.base = groupOf(m_objects.base, group.names);
+        group.mine = groupOf(m_objects.mine, group.names);
+        group.theirs = groupOf(m_objects.theirs, group.names);
+        if (!(group.base == group.mine) || !(group.base == group.theirs))
             m_groups.push_back(std::move(group));
     }
 
@@ -149,7 +158,7 @@ private:
     {
         if (group.decision != none)
             return group.decision;
-        const auto &[base, mine, theirs] = group.values;
+        const auto &[base, mine, theirs] = group.values();
         Decision decision;
         decision.reason = Decision::Reason::Group;
         decision.kind = mine == theirs ? Decision::Kind::Both
@@ -161,7 +170,7 @@ private:
             names += (names.empty() ? "" : "+") + quotedForLabel(name);
         const std::string parent = m_inside.place.toLabel();
         decision.label = parent.empty() ? names : parent + '.' + names;
-        group.decision = m_planner.decide(std::move(decision), group.values, m_inside).index;
+        group.decision = m_planner.decide(std::move(decision), group.values(), m_inside).index;
         m_planner.m_plan.containers[m_inside.container].groups.emplace_back(group.decision, std::move(names));
         return group.decision;
     }

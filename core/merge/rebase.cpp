@@ -13,9 +13,8 @@ bool hasSameValues(const Decision &a, const Decision &b)
 }
 
 /// Puts the resolutions of `old` to the decisions that stand at the same place with the same values.
-Merge carriedOver(const Merge &old, merging::Versions record, merging::Version moved)
+Merge carriedOver(const Merge &old, Merge::Access::Draft draft, merging::Version moved)
 {
-    Merge::Access::Draft draft = Merge::Access::draft(record, old.rules());
     const MergedRecord &before = *Merge::Access::state(old).merged;
     std::unordered_map<std::string, const Decision *> resolved;
     std::vector<std::string> keys;
@@ -43,14 +42,15 @@ Merge rebase(const Merge &merge, const Value &newTheirs)
 {
     if (newTheirs.isSameNode(merge.theirs()))
         return merge;
-    return carriedOver(merge, {merge.base(), merge.mine(), newTheirs}, merging::Version::Theirs);
+    return carriedOver(merge, Merge::Access::draft(merge.base(), merge.mine(), newTheirs, merge.rules()),
+                       merging::Version::Theirs);
 }
 
 Merge rebaseMine(const Merge &merge, const Value &newMine)
 {
     if (newMine.isSameNode(merge.mine()))
         return merge;
-    return carriedOver(merge, {merge.base(), newMine, merge.theirs()}, merging::Version::Mine);
+    return carriedOver(merge, Merge::Access::draft(merge.base(), newMine, merge.theirs(), merge.rules()), merging::Version::Mine);
 }
 
 }

@@ -110,7 +110,7 @@ void RuleTree::addGroup(const std::vector<PointerPattern> &group)
     m_groups.push_back(std::move(names));
 }
 
-bool equalButManaged(const Value &a, const Value &b, const RuleCursor &rules)
+bool equalButManaged(ValueView a, ValueView b, const RuleCursor &rules)
 {
     if (!rules.hasManaged() || !a.isContainer() || a.kind() != b.kind())
         return rules.isManaged() || a == b;
@@ -122,7 +122,7 @@ bool equalButManaged(const Value &a, const Value &b, const RuleCursor &rules)
             equal = equalButManaged(a.at(i), b.at(i), rules.element(i));
         return equal;
     }
-    const auto coversMembers = [&rules](const Value &these, const Value &those) {
+    const auto coversMembers = [&rules](ValueView these, ValueView those) {
         for (std::size_t i = 0; i < these.size(); ++i) {
             const std::string_view name = these.memberName(i);
             if (!equalButManaged(these.at(i), those[name], rules.member(name)))

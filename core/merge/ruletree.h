@@ -63,6 +63,5 @@ private:
 };
 
 /// Equal but for managed members; those never count as a change.
-bool equalButManaged(const Value &a, const Value &b, const RuleCursor &rules);
-
+bool equalButManaged(ValueView a, ValueView b, const RuleCursor &rules);
 }

@@ -13,7 +13,7 @@ namespace {
 class Numbering
 {
 public:
-    std::vector<std::uint32_t> numbered(const Value &array, Index begin, Index end)
+    std::vector<std::uint32_t> numbered(ValueView array, Index begin, Index end)
     {
         std::vector<std::uint32_t> numbers;
         for (Index i = begin; i < end; ++i)
@@ -23,7 +23,7 @@ public:
     std::uint32_t distinct() const noexcept { return static_cast<std::uint32_t>(m_numbers.size()); }
 
 private:
-    std::unordered_map<Value, std::uint32_t, ValueHash> m_numbers;
+    std::unordered_map<ValueView, std::uint32_t, ValueHash> m_numbers;
 };
 
 /// A run of elements without partner.
@@ -49,7 +49,7 @@ std::map<std::pair<Index, Index>, Insertion> insertionsOf(const std::vector<Inde
     return found;
 }
 
-Index commonEnd(const Value &first, const Value &second, Index from)
+Index commonEnd(ValueView first, ValueView second, Index from)
 {
     Index length = 0;
     const auto longest = static_cast<Index>(std::min(first.size(), second.size())) - from;
@@ -59,7 +59,7 @@ Index commonEnd(const Value &first, const Value &second, Index from)
 }
 }
 
-Matching matchSequences(const Value &first, const Value &second)
+Matching matchSequences(ValueView first, ValueView second)
 {
     Matching matching(first.size(), second.size());
     const Index front = equalRun(first, 0, second, 0);
@@ -90,9 +90,9 @@ Matching matchSequences(const Value &first, const Value &second)
 namespace {
 /// Equal elements of two runs, in order. Where several choices are as long, the same one whichever run comes first, so that
 /// mine and theirs can be swapped.
-std::vector<Pair> commonElements(const Value &first, const Insertion &inFirst, const Value &second, const Insertion &inSecond)
+std::vector<Pair> commonElements(ValueView first, const Insertion &inFirst, ValueView second, const Insertion &inSecond)
 {
-    const auto hashes = [](const Value &array, const Insertion &run) {
+    const auto hashes = [](ValueView array, const Insertion &run) {
         std::vector<std::uint64_t> found;
         for (Index i = run.begin; i < run.end; ++i)
             found.push_back(array.at(i).hash());
@@ -122,7 +122,7 @@ std::vector<Pair> commonElements(const Value &first, const Insertion &inFirst, c
 }
 }
 
-Matching matchInsertions(const Value &mine, const Matching &baseToMine, const Value &theirs, const Matching &baseToTheirs)
+Matching matchInsertions(ValueView mine, const Matching &baseToMine, ValueView theirs, const Matching &baseToTheirs)
 {
     Matching matching(mine.size(), theirs.size());
     const auto ofTheirs = insertionsOf(baseToTheirs.backward);

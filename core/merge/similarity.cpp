@@ -28,7 +28,7 @@ double stringSimilarity(const std::string &a, const std::string &b)
 class BestPairing
 {
 public:
-    BestPairing(const Value &first, const Value &second, const Hunk &hunk)
+    BestPairing(ValueView first, ValueView second, const Hunk &hunk)
         : m_hunk(hunk)
         , m_rows(hunk.firstEnd - hunk.firstBegin)
         , m_columns(hunk.secondEnd - hunk.secondBegin)
@@ -73,7 +73,7 @@ private:
 };
 
 /// As many against as many: one against one, in order, where the kinds agree.
-void pairByPosition(std::vector<Pair> &pairs, const Value &first, const Value &second, const Hunk &gap)
+void pairByPosition(std::vector<Pair> &pairs, ValueView first, ValueView second, const Hunk &gap)
 {
     if (gap.firstEnd - gap.firstBegin != gap.secondEnd - gap.secondBegin)
         return;
@@ -84,7 +84,7 @@ void pairByPosition(std::vector<Pair> &pairs, const Value &first, const Value &s
 }
 }
 
-double similarity(const Value &a, const Value &b)
+double similarity(ValueView a, ValueView b)
 {
     if (a.kind() != b.kind())
         return 0;
@@ -98,7 +98,7 @@ double similarity(const Value &a, const Value &b)
     return ratio(equal, std::max(a.size(), b.size()));
 }
 
-std::vector<Pair> pairsOfEdits(const Value &first, const Value &second, const Hunk &hunk)
+std::vector<Pair> pairsOfEdits(ValueView first, ValueView second, const Hunk &hunk)
 {
     const std::size_t cells = std::size_t {hunk.firstEnd - hunk.firstBegin} * (hunk.secondEnd - hunk.secondBegin);
     const std::vector<Pair> anchors = cells <= cellsAllowed ? BestPairing(first, second, hunk).pairs() : std::vector<Pair>();

@@ -15,13 +15,13 @@ constexpr Index none = ~Index {0};
 enum class Version { Base, Mine, Theirs };
 inline constexpr std::array allVersions {Version::Base, Version::Mine, Version::Theirs};
 
-/// The same place in the three versions of a record.
+/// The same place in the three versions of a record. Looks at them; the merge keeps the record alive.
 struct Versions {
-    Value base;
-    Value mine;
-    Value theirs;
+    ValueView base;
+    ValueView mine;
+    ValueView theirs;
 
-    const Value &operator[](Version version) const noexcept
+    ValueView operator[](Version version) const noexcept
     {
         return version == Version::Base ? base : version == Version::Mine ? mine : theirs;
     }
@@ -52,12 +52,12 @@ struct Slot {
 
 /// For unordered containers of values.
 struct ValueHash {
-    std::size_t operator()(const Value &value) const noexcept { return value.hash(); }
+    std::size_t operator()(ValueView value) const noexcept { return value.hash(); }
 };
 
-inline Value childAt(const Value &container, Index index)
+inline ValueView childAt(ValueView container, Index index)
 {
-    return index == none ? Value() : container.at(index);
+    return index == none ? ValueView() : container.at(index);
 }
 
 inline Versions childrenAt(const Versions &containers, const Slot &slot)
