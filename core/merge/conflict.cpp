@@ -26,9 +26,10 @@ Value combinedText(const TextMerge &merge)
     std::vector<HunkChoice> choices;
     for (const TextHunk &hunk : merge.hunks()) {
         const bool isConflict = hunk.kind == TextHunk::Kind::Conflict;
-        if (isConflict && !hunk.combined)
+        std::optional<std::string> combined = hunk.combined();
+        if (isConflict && !combined)
             return {};
-        choices.push_back({isConflict ? HunkChoice::Take::Combined : HunkChoice::Take::Undecided, {}});
+        choices.push_back({isConflict ? HunkChoice::Take::Own : HunkChoice::Take::Undecided, combined.value_or(std::string())});
     }
     return Value::string(std::string_view(merge.result(choices)));
 }

@@ -80,12 +80,7 @@ Resolution Decision::settledBy(Resolution::Choice choice) const
     const HunkChoice::Take take = takeOf(choice);
     if (!text || take == HunkChoice::Take::Undecided)
         return whole;
-    Resolution byHunks {Resolution::Choice::Hunks, {}, resolution.hunks};
-    byHunks.hunks.resize(text->hunks().size());
-    for (std::size_t i = 0; i < byHunks.hunks.size(); ++i) {
-        if (text->hunks()[i].kind == TextHunk::Kind::Conflict && byHunks.hunks[i].take == HunkChoice::Take::Undecided)
-            byHunks.hunks[i].take = take;
-    }
+    const Resolution byHunks{Resolution::Choice::Hunks, {}, text->settledBy(take, resolution.hunks)};
     Decision settled = *this;
     settled.resolution = whole;
     const Value wholeText = settled.outcome();

@@ -54,8 +54,9 @@ void HunkBuilder::add(const Region &region)
 
 void HunkBuilder::addHunk(TextHunk::Kind kind, const Region &region)
 {
-    m_hunks.push_back({kind, m_base.between(region.base.begin, region.base.end), m_mine.between(region.mine.begin, region.mine.end),
-                       m_theirs.between(region.theirs.begin, region.theirs.end), std::nullopt});
+    m_hunks.push_back({kind, m_base.between(region.base.begin, region.base.end),
+                       m_mine.between(region.mine.begin, region.mine.end),
+                       m_theirs.between(region.theirs.begin, region.theirs.end)});
 }
 
 /// Lines that both sides have: unchanged when base has them too, else changed alike.
@@ -100,9 +101,10 @@ void HunkBuilder::addMet(Region region)
     tail.mine.begin = tail.mine.end - after;
     tail.theirs.begin = tail.theirs.end - after;
     addCommon(head);
-    addHunk(TextHunk::Kind::Conflict,
-            {Region::Kind::Met, {head.base.end, tail.base.begin}, {head.mine.end, tail.mine.begin}, {head.theirs.end, tail.theirs.begin}});
-    m_hunks.back().combined = textdiff::combinedWords(m_hunks.back().base, m_hunks.back().mine, m_hunks.back().theirs);
+    addHunk(TextHunk::Kind::Conflict, {Region::Kind::Met,
+                                       {head.base.end, tail.base.begin},
+                                       {head.mine.end, tail.mine.begin},
+                                       {head.theirs.end, tail.theirs.begin}});
     addCommon(tail);
 }
 
@@ -156,7 +158,7 @@ void addChosen(Joiner &to, const TextHunk &hunk, const HunkChoice &choice)
         to.add(hunk.theirs);
         return to.add(hunk.mine);
     case HunkChoice::Take::Combined:
-        return to.add(hunk.combined ? std::string_view(*hunk.combined) : hunk.mine);
+        return to.add(hunk.combined().value_or(std::string(hunk.mine)));
     case HunkChoice::Take::Own:
         return to.add(choice.own);
     }
@@ -170,6 +172,11 @@ void addMarker(Joiner &to, char sign, int size, std::string_view label)
     to.add(line);
     to.endLine();
 }
+}
+
+std::optional<std::string> TextHunk::combined() const
+{
+    return kind == Kind::Conflict ? textdiff::combinedWords(base, mine, theirs) : std::nullopt;
 }
 
 struct TextMerge::Texts {
@@ -205,6 +212,16 @@ std::string TextMerge::result(const std::vector<HunkChoice> &choices) const
     for (std::size_t i = 0; i < m_hunks.size(); ++i)
         addChosen(joiner, m_hunks[i], i < choices.size() ? choices[i] : undecided);
     return std::move(joiner).text();
+}
+
+std::vector<HunkChoice> TextMerge::settledBy(HunkChoice::Take take, std::vector<HunkChoice> choices) const
+{
+    choices.resize(m_hunks.size());
+    for (std::size_t i = 0; i < m_hunks.size(); ++i) {
+        if (isUndecidedConflict(m_hunks[i], choices[i]))
+            choices[i].take = take;
+    }
+    return choices;
 }
 
 bool TextMerge::isDecided(const std::vector<HunkChoice> &choices) const noexcept

@@ -18,8 +18,11 @@ struct TextHunk {
     std::string_view base; ///< the lines with their line ends
     std::string_view mine;
     std::string_view theirs;
-    /// For a conflict: both sides' word edits applied where they do not overlap. An offer, never applied unasked.
-    std::optional<std::string> combined;
+
+    /// For a conflict: both sides' word edits applied where they do not overlap. An offer, never applied unasked; computed at
+    /// each call, since a merge of thousands of hunks looks at few. None where they overlap, base has no lines, or the lines are
+    /// long.
+    std::optional<std::string> combined() const;
     friend bool operator==(const TextHunk &, const TextHunk &) = default;
 };
 
@@ -52,6 +55,8 @@ public:
     /// side of an automatic hunk, and mine of a conflict.
     /// Where the last line of a text has no line end and more comes after it, it gets one.
     std::string result(const std::vector<HunkChoice> &choices = {}) const;
+    /// These choices, with that one for every conflict that has none. What only one side changed stays merged.
+    std::vector<HunkChoice> settledBy(HunkChoice::Take take, std::vector<HunkChoice> choices = {}) const;
     /// True when every conflict has a choice.
     bool isDecided(const std::vector<HunkChoice> &choices) const noexcept;
     /// With conflict markers in diff3 style around the undecided hunks.

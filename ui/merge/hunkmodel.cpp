@@ -107,7 +107,7 @@ HunkChoice HunkModel::choiceAt(int row) const
     case Resolution::Choice::Base:
         return {Take::Base, {}};
     case Resolution::Choice::Both:
-        return hunk(row).combined ? HunkChoice{Take::Combined, {}} : HunkChoice();
+        return hunk(row).combined() ? HunkChoice{Take::Combined, {}} : HunkChoice();
     case Resolution::Choice::Undecided:
     case Resolution::Choice::Own:
     case Resolution::Choice::Hunks:

@@ -124,7 +124,7 @@ bool isOffered(const TextHunk &hunk, Take take)
 {
     if (hunk.kind == TextHunk::Kind::Unchanged)
         return false;
-    return take != Take::Combined || hunk.combined.has_value();
+    return take != Take::Combined || hunk.combined().has_value();
 }
 
 std::string linesFor(const TextHunk &hunk, const HunkChoice &choice)
@@ -143,7 +143,7 @@ std::string linesFor(const TextHunk &hunk, const HunkChoice &choice)
     case Take::TheirsThenMine:
         return inOrder(hunk.theirs, hunk.mine);
     case Take::Combined:
-        return hunk.combined.value_or(std::string(hunk.mine));
+        return hunk.combined().value_or(std::string(hunk.mine));
     case Take::Own:
         return choice.own;
     }

@@ -113,7 +113,7 @@ void checkLaws(const std::string &base, const std::string &mine, const std::stri
     for (std::size_t i = 0; i < merge.hunks().size(); ++i) {
         QVERIFY(mirrored.hunks()[i].kind == swapped(merge.hunks()[i].kind));
         QVERIFY(mirrored.hunks()[i].mine == merge.hunks()[i].theirs);
-        QVERIFY(mirrored.hunks()[i].combined == merge.hunks()[i].combined);
+        QVERIFY(mirrored.hunks()[i].combined() == merge.hunks()[i].combined());
     }
     if (merge.conflictCount() == 0)
         QCOMPARE(merge.result(), mirrored.result());
@@ -223,7 +223,7 @@ void TestTextMerge::choicesDecideTheResult()
     QCOMPARE(resultWith(HunkChoice::Take::Combined), "keep\nthe slow wolf"_ba);
     QCOMPARE(resultWith(HunkChoice::Take::Own, "the end"), "keep\nthe end"_ba);
     const TextMerge overlapping = TextMerge::of("the quick fox\n", "the slow fox\n", "the fast fox\n");
-    QVERIFY(!overlapping.hunks()[0].combined);
+    QVERIFY(!overlapping.hunks()[0].combined());
 }
 
 void TestTextMerge::markersAreInDiff3Style()
