@@ -38,6 +38,36 @@ std::optional<Resolution::Choice> choiceFrom(const QString &name)
     return std::nullopt;
 }
 
+HunkChoice::Take takeOf(Resolution::Choice choice)
+{
+    return choice == Resolution::Choice::Mine     ? HunkChoice::Take::Mine
+           : choice == Resolution::Choice::Theirs ? HunkChoice::Take::Theirs
+                                                  : HunkChoice::Take::Base;
+}
+
+/// What --take says; Undecided when it is not given, nothing when it is none of the three.
+std::optional<Resolution::Choice> choiceIn(const QCommandLineParser &parser, Console &console)
+{
+    if (!parser.isSet(u"take"_s))
+        return Resolution::Choice::Undecided;
+    const auto choice = choiceFrom(parser.value(u"take"_s));
+    if (!choice)
+        console.say(u"--take is mine, theirs or base."_s);
+    return choice;
+}
+
+/// Says so when an option is given that this kind of merge has no use for.
+bool hasNone(const QStringList &options, const QString &mode, const QCommandLineParser &parser, Console &console)
+{
+    for (const QString &option : options) {
+        if (parser.isSet(option)) {
+            console.say(u"--%1 does not go with --%2."_s.arg(option, mode));
+            return false;
+        }
+    }
+    return true;
+}
+
 ExitStatus writeResult(const QCommandLineParser &parser, const QByteArray &bytes, Console &console)
 {
     if (!parser.isSet(u"output"_s)) {
@@ -53,6 +83,9 @@ ExitStatus writeResult(const QCommandLineParser &parser, const QByteArray &bytes
 
 ExitStatus mergeText(const QCommandLineParser &parser, Console &console)
 {
+    const auto choice = choiceIn(parser, console);
+    if (!choice || !hasNone({u"rules"_s, u"report"_s}, u"text"_s, parser, console))
+        return ExitStatus::BadInput;
     const QStringList paths = parser.positionalArguments();
     const auto base = readFile(paths.at(0));
     const auto mine = readFile(paths.at(1));
@@ -64,6 +97,10 @@ ExitStatus mergeText(const QCommandLineParser &parser, Console &console)
         }
     }
     const TextMerge merged = TextMerge::of(base->toStdString(), mine->toStdString(), theirs->toStdString());
+    if (*choice != Resolution::Choice::Undecided) {
+        const std::string settled = merged.result(merged.settledBy(takeOf(*choice)));
+        return writeResult(parser, QByteArray::fromStdString(settled), console);
+    }
     const std::string text = merged.withMarkers(paths.at(1).toStdString(), paths.at(0).toStdString(), paths.at(2).toStdString());
     const ExitStatus written = writeResult(parser, QByteArray::fromStdString(text), console);
     if (written != ExitStatus::Done || merged.conflictCount() == 0)
@@ -75,6 +112,8 @@ ExitStatus mergeText(const QCommandLineParser &parser, Console &console)
 
 ExitStatus mergeGit(const QCommandLineParser &parser, Console &console)
 {
+    if (!hasNone({u"text"_s, u"take"_s, u"report"_s, u"output"_s}, u"git"_s, parser, console))
+        return ExitStatus::BadInput;
     const QStringList arguments = parser.positionalArguments();
     const auto rules = rulesIn(parser);
     bool isNumber = false;
@@ -110,7 +149,7 @@ void MergeCommand::declare(QCommandLineParser &parser) const
     parser.addPositionalArgument(u"THEIRS"_s, u"The other edit."_s);
     parser.addOptions({
         {u"rules"_s, u"Merge rules: keyed arrays, atomic groups, server-managed members (JSON)."_s, u"FILE"_s},
-        {u"take"_s, u"Decide every conflict so: mine, theirs or base."_s, u"SIDE"_s},
+        {u"take"_s, u"Decide every conflict so: mine, theirs or base. What only one side changed stays merged."_s, u"SIDE"_s},
         {u"report"_s, u"Write the decisions as JSON to FILE, or to standard output for -."_s, u"FILE"_s},
         {{u"o"_s, u"output"_s}, u"Write the merged record to FILE instead of standard output."_s, u"FILE"_s},
         {u"text"_s, u"Merge as text, line by line, with conflict markers in diff3 style."_s},
@@ -133,6 +172,9 @@ ExitStatus MergeCommand::run(const QCommandLineParser &parser, Console &console)
 
 ExitStatus MergeCommand::mergeRecords(const QCommandLineParser &parser, Console &console) const
 {
+    const auto choice = choiceIn(parser, console);
+    if (!choice)
+        return ExitStatus::BadInput;
     const QStringList paths = parser.positionalArguments();
     const auto rules = rulesIn(parser);
     const auto base = readJson(paths.at(0));
@@ -143,14 +185,8 @@ ExitStatus MergeCommand::mergeRecords(const QCommandLineParser &parser, Console 
         return ExitStatus::BadInput;
     }
     Merge merged = merge(*base, *mine, *theirs, *rules);
-    if (parser.isSet(u"take"_s)) {
-        const auto choice = choiceFrom(parser.value(u"take"_s));
-        if (!choice) {
-            console.say(u"--take is mine, theirs or base."_s);
-            return ExitStatus::BadInput;
-        }
+    if (*choice != Resolution::Choice::Undecided)
         merged = merged.withAll(*choice);
-    }
     const ExitStatus reported = writeReport(merged, parser.value(u"report"_s), console);
     if (reported != ExitStatus::Done || !merged.isDecided())
         return reported;

@@ -31,6 +31,10 @@ private Q_SLOTS:
     void brokenRulesAreRefusedWithTheirPlace();
     void textMergesLineByLine();
     void textConflictsAreMarked();
+    void takeDecidesConflictsOfTextAlone_data();
+    void takeDecidesConflictsOfTextAlone();
+    void optionsThatDoNotGoTogetherAreRefused_data();
+    void optionsThatDoNotGoTogetherAreRefused();
     void standardInputIsADash();
 
 private:
@@ -252,6 +256,48 @@ void TestConcordctlFiles::textConflictsAreMarked()
     const auto out = run({u"merge"_s, u"--text"_s, u"b.md"_s, u"m.md"_s, u"t.md"_s});
     QCOMPARE(out.status, 1);
     QCOMPARE(out.out, "one\n<<<<<<< m.md\nZWEI\n||||||| b.md\ntwo\n=======\nDEUX\n>>>>>>> t.md\nthree\n");
+}
+
+void TestConcordctlFiles::takeDecidesConflictsOfTextAlone_data()
+{
+    QTest::addColumn<QString>("side");
+    QTest::addColumn<QByteArray>("line");
+    QTest::newRow("for mine") << u"mine"_s << QByteArray("ZWEI");
+    QTest::newRow("for theirs") << u"theirs"_s << QByteArray("DEUX");
+    QTest::newRow("for base") << u"base"_s << QByteArray("two");
+}
+
+void TestConcordctlFiles::takeDecidesConflictsOfTextAlone()
+{
+    QFETCH(QString, side);
+    QFETCH(QByteArray, line);
+    file(u"b.md"_s, "one\ntwo\nthree\nfour\nfive\n");
+    file(u"m.md"_s, "one\nZWEI\nthree\nfour\nFÜNF\n");
+    file(u"t.md"_s, "UN\none\nDEUX\nthree\nfour\nfive\n");
+    const auto out = run({u"merge"_s, u"--text"_s, u"b.md"_s, u"m.md"_s, u"t.md"_s, u"--take"_s, side});
+    QCOMPARE(out.status, 0);
+    QCOMPARE(out.out, "UN\none\n" + line + "\nthree\nfour\nFÜNF\n"); // what only one side changed stays merged
+    QCOMPARE(run({u"merge"_s, u"--text"_s, u"b.md"_s, u"m.md"_s, u"t.md"_s, u"--take"_s, u"ours"_s}).status, 2);
+}
+
+void TestConcordctlFiles::optionsThatDoNotGoTogetherAreRefused_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::newRow("a report of a text") << QStringList{u"--text"_s, u"--report"_s, u"-"_s};
+    QTest::newRow("rules for a text") << QStringList{u"--text"_s, u"--rules"_s, u"a.json"_s};
+    QTest::newRow("a choice for git") << QStringList{u"--git"_s, u"--take"_s, u"mine"_s};
+    QTest::newRow("an output for git") << QStringList{u"--git"_s, u"-o"_s, u"out.json"_s};
+}
+
+void TestConcordctlFiles::optionsThatDoNotGoTogetherAreRefused()
+{
+    QFETCH(QStringList, options);
+    file(u"a.json"_s, "{}");
+    const auto out = run(
+        QStringList{u"merge"_s} + options
+        + QStringList{u"a.json"_s, u"a.json"_s, u"a.json"_s, u"7"_s, u"a.json"_s}.first(options.first() == "--git"_L1 ? 5 : 3));
+    QCOMPARE(out.status, 2);
+    QVERIFY2(out.err.contains(options.at(1).toUtf8()) || out.err.contains("--output"), out.err.constData());
 }
 
 void TestConcordctlFiles::standardInputIsADash()
