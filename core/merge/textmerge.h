@@ -38,11 +38,11 @@ struct HunkChoice {
 /// keep CR.
 ///
 /// Changes of the two sides meet, and conflict when they differ, where they replace or remove a line of base in common, where
-/// one adds inside what the other replaces, and where both put more lines at one place than base has there, since their order
-/// would be a guess. Changes of neighbouring lines do not meet. Lines that both sides put at the begin or end of a conflict are
-/// taken out of it.
-class TextMerge
-{
+/// one adds inside what the other replaces, where both put more lines at one place than base has there, since their order would
+/// be a guess, and where one adds beside what the other replaces a line that
+/// comes of that too, since it may be one addition. Changes of neighbouring lines do not meet. Lines that both sides put at the
+/// begin or end of a conflict are taken out of it.
+class TextMerge {
 public:
     TextMerge() = default;
     /// Copies the three texts once. See diffOf() for the cost.
@@ -60,7 +60,8 @@ public:
     /// True when every conflict has a choice.
     bool isDecided(const std::vector<HunkChoice> &choices) const noexcept;
     /// With conflict markers in diff3 style around the undecided hunks.
-    std::string withMarkers(std::string_view mineLabel, std::string_view baseLabel, std::string_view theirsLabel, int markerSize = 7) const;
+    std::string withMarkers(std::string_view mineLabel, std::string_view baseLabel, std::string_view theirsLabel,
+                            int markerSize = 7) const;
 
     friend bool operator==(const TextMerge &a, const TextMerge &b) { return a.m_hunks == b.m_hunks; }
 

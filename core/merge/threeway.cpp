@@ -9,8 +9,7 @@ namespace concord::textdiff {
 
 namespace {
 /// The changes of one side, taken one after the other, and where the unchanged pieces between them are on that side.
-class Side
-{
+class Side {
 public:
     Side(const PieceTable &table, const Pieces &pieces)
         : m_pieces(pieces)
@@ -27,6 +26,16 @@ public:
     }
     /// The place on this side of a place of base that no change not yet taken is before.
     std::uint32_t placeOf(std::uint32_t base) const noexcept { return static_cast<std::uint32_t>(base + m_shift); }
+    std::string_view firstPut(const SequenceChange &change) const noexcept { return m_pieces[change.bBegin]; }
+    std::string_view lastPut(const SequenceChange &change) const noexcept { return m_pieces[change.bEnd - 1]; }
+    bool puts(const SequenceChange &change, std::string_view piece) const noexcept
+    {
+        for (std::uint32_t i = change.bBegin; i < change.bEnd; ++i) {
+            if (m_pieces[i] == piece)
+                return true;
+        }
+        return false;
+    }
     /// The change puts something at the very end of the text, which has no line end there.
     bool leavesOpenEnd(const SequenceChange &change) const noexcept
     {
@@ -45,8 +54,7 @@ bool isBefore(const SequenceChange &x, const SequenceChange &y) noexcept
     return x.aBegin != y.aBegin ? x.aBegin < y.aBegin : x.aEnd < y.aEnd;
 }
 
-class Walk
-{
+class Walk {
 public:
     Walk(const PieceTable &table, const Pieces &base, const Pieces &mine, const Pieces &theirs)
         : m_base(base)
@@ -109,7 +117,17 @@ private:
             return true;
         const bool xFirst = isBefore(x, y);
         const bool openEnd = xFirst ? sideX.leavesOpenEnd(x) : sideY.leavesOpenEnd(y);
-        return openEnd || (x.grows() && y.grows());
+        const bool isOne = addsAgain(sideX, x, sideY, y) || addsAgain(sideY, y, sideX, x);
+        return openEnd || isOne || (x.grows() && y.grows());
+    }
+
+    /// `added` is beside what the other side replaces, and begins or ends with a piece that comes of that too: then they may be
+    /// one addition, which must not be there twice unasked.
+    static bool addsAgain(const Side &side, const SequenceChange &added, const Side &other, const SequenceChange &replaced)
+    {
+        if (added.aSize() > 0 || replaced.aSize() == 0)
+            return false;
+        return other.puts(replaced, side.firstPut(added)) || other.puts(replaced, side.lastPut(added));
     }
 
     void addUnchangedUpTo(std::uint32_t end)
