@@ -32,11 +32,16 @@ Meaning refusal(ServerOutcome outcome, int status)
 
 namespace {
 
-/// The first line of the text says something else.
+/// The first line that was there from the beginning says something else; the text as it is where none is left.
 std::string withFirstLine(const Value &text, const std::string &token)
 {
-    const std::string lines = text.isString() && !text.toStdString().empty() ? text.toStdString() : "a:\n";
-    return lines.substr(0, lines.find(':')) + ": " + token + lines.substr(lines.find('\n'));
+    const std::string lines = text.isString() ? text.toStdString() : std::string();
+    std::size_t from = 0;
+    while (from < lines.size() && lines[from] == 'k')
+        from = lines.find('\n', from) + 1;
+    if (from == lines.size())
+        return lines;
+    return lines.substr(0, lines.find(':', from)) + ": " + token + lines.substr(lines.find('\n', from));
 }
 
 }
@@ -206,8 +211,8 @@ void ModelServer::editBehind(const QString &id, const std::string &token, Time n
     const Value before = record(id);
     const char *names[] = {"f0", "f1", "f2"};
     const int choice = m_random.below(4);
-    if (choice < 3)
-        put(id, before.withMember(names[choice], Value::string(token)), now);
+    if (choice < 3 || !before["text"].isString())
+        put(id, before.withMember(names[choice % 3], Value::string(token)), now);
     else
         put(id, before.withMember("text", Value::string(withFirstLine(before["text"], token))), now);
 }

@@ -259,7 +259,8 @@ Value User::typed(const Value &record)
     }
 }
 
-/// Another line, one line less, or a line that says something else.
+/// Another line, one line less, or a line that says something else. A line that was added stays as it is: a merge of lines could
+/// not tell it, changed, from another one.
 Value User::typedInText(const Value &record)
 {
     std::vector<std::string> lines;
@@ -271,7 +272,7 @@ Value User::typedInText(const Value &record)
     if (index == lines.size() || choice < 2) {
         const std::string id = token();
         lines.insert(lines.begin() + std::ptrdiff_t(index), 'k' + id + ": " + id);
-    } else if (choice < 4) {
+    } else if (choice < 4 || lines[index].front() == 'k') {
         lines.erase(lines.begin() + std::ptrdiff_t(index));
     } else {
         lines[index] = lines[index].substr(0, lines[index].find(':')) + ": " + token();
