@@ -4,6 +4,7 @@
 #include "editor.h"
 
 #include "core/backend/outcomename.h"
+#include "core/backend/pagevalidator.h"
 #include "core/backend/probe.h"
 #include "core/net/recordlist.h"
 
@@ -41,6 +42,15 @@ QString EditorScenarios::made(const QString &name)
 Value EditorScenarios::stored(const QString &id)
 {
     return place().client->ask(GetIntention {place().collection, id, {}}).record;
+}
+
+/// The editor opens the record, somebody else names it Eve, the user Ada Lovelace. Nothing is saved here.
+void EditorScenarios::bothRename(Editor &editor, const QString &id)
+{
+    const Place here = place();
+    QVERIFY(editor.open(here.collection, id));
+    here.client->change(here.collection, id, "name", text("Eve"));
+    editor.type("name", text("Ada Lovelace"));
 }
 
 void EditorScenarios::opensSavesAndOpensAgain()
@@ -83,12 +93,9 @@ void EditorScenarios::mergesBothChangesAndResubmits()
 
 void EditorScenarios::asksAboutTheSameMemberAndKeepsTheDecision()
 {
-    const Place here = place();
     const QString id = made(u"asked"_s);
-    Editor editor(*here.client);
-    QVERIFY(editor.open(here.collection, id));
-    here.client->change(here.collection, id, "name", text("Eve"));
-    editor.type("name", text("Ada Lovelace"));
+    Editor editor(*place().client);
+    bothRename(editor, id);
     editor.type("city", text("Paris"));
     editor.save();
     QCOMPARE(editor.session().phase(), Phase::Merging);
@@ -109,9 +116,7 @@ void EditorScenarios::keepsTheDecisionWhenAThirdEditComesInBetween()
     const Place here = place();
     const QString id = made(u"thirds"_s);
     Editor editor(*here.client);
-    QVERIFY(editor.open(here.collection, id));
-    here.client->change(here.collection, id, "name", text("Eve"));
-    editor.type("name", text("Ada Lovelace"));
+    bothRename(editor, id);
     editor.save();
     QCOMPARE(editor.session().phase(), Phase::Merging);
     here.client->change(here.collection, id, "city", text("Rome"));
@@ -217,6 +222,39 @@ void EditorScenarios::loadsEveryPageOfTheList()
     QVERIFY(list.records().size() >= longCollectionSize());
     for (const ListedRecord &record : list.records())
         QVERIFY(!record.id.isEmpty());
+}
+
+/// Where the server gives the list a validator, a list that stays is not sent again; one that changed always is.
+void EditorScenarios::pollsAListThatStaysOnlyWhereItCannotAsk()
+{
+    const Place here = place();
+    const QString id = made(u"polled"_s);
+    Editor editor(*here.client);
+    ListIntention list;
+    list.collection = here.collection;
+    ListMeaning seen;
+    PageValidator known;
+    const auto poll = [&] {
+        bool isAnswered = false;
+        editor.connection().poll(list, known, this, [&](const ListMeaning &reply, const PageValidator &validator) {
+            seen = reply;
+            known = validator;
+            isAnswered = true;
+        });
+        return QTest::qWaitFor([&] { return isAnswered; }, 30'000);
+    };
+    QVERIFY(poll());
+    QCOMPARE(outcomeName(seen.meaning.outcome), u"done"_s);
+    const auto &listed = seen.page.records;
+    const bool isListed = std::any_of(listed.begin(), listed.end(), [&](const ListedRecord &record) { return record.id == id; });
+    const QString changed = isListed ? id : listed.front().id; // one on the page that is asked for
+    const bool canAsk = known.isValid();
+    qInfo().noquote() << "validator of the list:" << (canAsk ? known.entityTag + known.lastModified : QByteArray("none"));
+    QVERIFY(poll());
+    QCOMPARE(outcomeName(seen.meaning.outcome), canAsk ? u"not-modified"_s : u"done"_s);
+    here.client->change(here.collection, changed, "name", text("Polled"));
+    QVERIFY(poll());
+    QCOMPARE(outcomeName(seen.meaning.outcome), u"done"_s);
 }
 
 /// The scratch record is a copy of one that is listed, as when somebody checks a backend without preparing anything.

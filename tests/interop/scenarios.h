@@ -7,6 +7,8 @@
 
 namespace concord::test {
 
+class Editor;
+
 /// Where the scenarios take place: a collection of a backend, and what its records look like.
 struct Place {
     Client *client;
@@ -40,11 +42,13 @@ private Q_SLOTS:
     void doesNotDeleteWhatAnotherChanged();
     void saysThatTheIdIsTaken();
     void loadsEveryPageOfTheList();
+    void pollsAListThatStaysOnlyWhereItCannotAsk();
     void aWholeCheckOfTheProfilePasses();
     void theProbeProposesTheProfile();
 
 private:
     QString made(const QString &name);
+    void bothRename(Editor &editor, const QString &id);
     Value stored(const QString &id);
 };
 
