@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "ui/browse/browseview.h"
 
-#include "core/net/changewatcher.h"
 #include "core/net/connection.h"
 #include "core/net/recordlist.h"
 #include "core/vault/vault.h"
@@ -118,13 +117,27 @@ void BrowseView::showCollection(const QString &collection)
     connect(m_watcher, &ChangeWatcher::recordChanged, this, &BrowseView::takeChange);
     connect(m_watcher, &ChangeWatcher::recordDeleted, this, &BrowseView::takeChange);
     connect(m_watcher, &ChangeWatcher::collectionChanged, m_settling, qOverload<>(&QTimer::start));
-    m_watcher->setAttention(ChangeWatcher::Attention::Foreground);
+    m_watcher->setWatchedRecords(m_open);
+    m_watcher->setAttention(m_attention);
     takeSchema();
     refreshDrafts();
     search();
     if (m_list->state() == RecordList::State::Empty)
         m_list->reload();
     Q_EMIT collectionChanged(collection);
+}
+
+void BrowseView::setAttention(ChangeWatcher::Attention attention)
+{
+    m_attention = attention;
+    if (m_watcher)
+        m_watcher->setAttention(attention);
+}
+
+void BrowseView::setOpenRecords(const QList<RecordKey> &keys)
+{
+    if (std::exchange(m_open, keys) != keys && m_watcher)
+        m_watcher->setWatchedRecords(keys);
 }
 
 void BrowseView::takeChange(const RecordKey &key)

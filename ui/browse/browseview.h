@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/backend/page.h"
+#include "core/net/changewatcher.h"
 #include "core/record/recordkey.h"
 
 #include <QUrl>
@@ -17,7 +18,6 @@ class QTimer;
 
 namespace concord {
 
-class ChangeWatcher;
 class CollectionListModel;
 class Connection;
 class MessageBanner;
@@ -39,9 +39,13 @@ public:
     /// Shows this collection, also one that the backend does not list.
     void setCollection(const QString &collection);
     RecordListModel *records() const noexcept { return m_records; }
+    /// Changes of these are listened for too, also where they are not in the part of the list that is asked for again.
+    void setOpenRecords(const QList<RecordKey> &keys);
 
 public Q_SLOTS:
     void load(); ///< the collections, then the list
+    /// How much anybody looks here, and so how often the server is asked for changes. At first: fully.
+    void setAttention(concord::ChangeWatcher::Attention attention);
     void reload();
     void focusSearch();
     /// Marks the records that have a draft in the vault.
@@ -76,6 +80,8 @@ private:
     QSortFilterProxyModel *m_filter; ///< filters and sorts what is loaded where the backend cannot
     RecordList *m_list = nullptr;
     ChangeWatcher *m_watcher = nullptr;
+    ChangeWatcher::Attention m_attention = ChangeWatcher::Attention::Foreground;
+    QList<RecordKey> m_open;
     std::optional<Meaning> m_failure; ///< of the collections
     QString m_wanted; ///< a collection that was asked for before the collections were there
 

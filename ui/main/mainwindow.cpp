@@ -10,6 +10,7 @@
 #include "ui/journal/journalwindow.h"
 #include "ui/main/connectiondialog.h"
 #include "ui/main/signindialog.h"
+#include "ui/main/windowattention.h"
 
 #include <QAction>
 #include <QCloseEvent>
@@ -55,6 +56,9 @@ MainWindow::MainWindow(Connection *connection, QWidget *parent)
         for (RecordView *view : records()) // the collections, and with them their schemas, are known by now
             view->setSchemaUrl(m_browse->schemaUrl(view->session()->key().collection));
     });
+    auto *attention = new WindowAttention(this);
+    connect(attention, &WindowAttention::changed, m_browse, &BrowseView::setAttention);
+    m_browse->setAttention(attention->attention());
     connect(m_connection, &Connection::signInNeeded, this, &MainWindow::signIn);
     connect(m_connection, &Connection::credentialsChanged, this, &MainWindow::showConnection);
     // Queued: by then the open records go on as the new user's.

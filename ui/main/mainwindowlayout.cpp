@@ -235,6 +235,10 @@ void MainWindow::changeEvent(QEvent *event)
 
 void MainWindow::showState()
 {
+    QList<RecordKey> open;
+    for (const RecordView *record : records())
+        open << record->session()->key();
+    m_browse->setOpenRecords(open);
     RecordView *view = currentRecord();
     m_stack->setCurrentIndex(view ? 1 : 0);
     m_undo->setActiveStack(view ? view->undoStack() : nullptr);

@@ -156,10 +156,10 @@ void TestTextMerge::shapes_data()
     row("three empty texts", "", "", "", "", "");
     row("nothing changed", "a\nb\n", "a\nb\n", "a\nb\n", "=", "a\nb\n");
     row("each side changed another line", "a\nb\nc\n", "A\nb\nc\n", "a\nb\nC\n", "m=t", "A\nb\nC\n");
-    row("a line that one added and the other replaced a neighbour by is there once", "d\ne\n", "d\ne\nk\n", "d\nk\n", "=tb",
-        "d\nk\n");
+    row("a line that one added and the other replaced a neighbour by is there once", "d\ne\n", "d\ne\nk\n", "d\nk\n", "=!b",
+        "d\ne\nk\n"); // whether e is to go is asked
     row("a line of which that is not known is asked about", "d\ne\n", "d\ne\nk\n", "d\nk\nl\n", "=!", "d\ne\nk\n");
-    row("the same before the neighbour", "e\nf\n", "k\ne\nf\n", "k\nf\n", "bt=", "k\nf\n");
+    row("the same before the neighbour", "e\nf\n", "k\ne\nf\n", "k\nf\n", "b!=", "k\ne\nf\n");
     row("neighbouring lines do not conflict", "a\nb\n", "A\nb\n", "a\nB\n", "mt", "A\nB\n");
     row("the same line does", "a\nb\nc\n", "a\nB1\nc\n", "a\nB2\nc\n", "=!=", "a\nB1\nc\n");
     row("both changed a line alike", "a\nb\nc\n", "a\nB\nc\n", "a\nB\nc\n", "=b=", "a\nB\nc\n");

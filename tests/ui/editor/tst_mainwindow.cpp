@@ -45,6 +45,8 @@ private Q_SLOTS:
     void closingIsAskedAboutWhenTheVaultRefusesTheLastWords();
     void signsInWhereItIsNeeded();
     void anUntouchedRecordFollowsTheServer();
+    void anOpenRecordFarDownTheListFollowsToo();
+    void asksForChangesAsMuchAsSomebodyLooks();
     void actionsAreThereOnlyWhenTheyMakeSense();
 };
 
@@ -391,6 +393,53 @@ void TestMainWindow::anUntouchedRecordFollowsTheServer()
     backend.edit(key.collection, key.id, Pointer().child("title"), Value::string(u"Aaa from grace"_s));
     QTRY_COMPARE(on.title()->text(), u"Aaa from grace"_s);
     QVERIFY(!on.window.currentRecord()->isDirty());
+}
+
+void TestMainWindow::anOpenRecordFarDownTheListFollowsToo()
+{
+    const TestBackend backend;
+    const Value record = backend.get(u"articles"_s, backend.firstId(u"articles"_s)).record;
+    const Meaning made = backend.perform(u"grace"_s, CreateIntention{u"articles"_s, u"zzz-the-last"_s, record, {}});
+    QCOMPARE(made.outcome, Meaning::Outcome::Done);
+    Connection::Settings polled = backend.settings(u"ada"_s);
+    const Value watch = Value::object({{"kind", Value::string(u"poll"_s)}, {"seconds", Value::integer(0)}});
+    polled.profile = *Profile::fromJson(polled.profile.json().withMember("watch", watch));
+    Window on(polled);
+    QTRY_VERIFY(on.isListed());
+    const RecordKey key{u"articles"_s, u"zzz-the-last"_s};
+    on.window.openRecord(key);
+    QTRY_VERIFY(on.title());
+    backend.edit(key.collection, key.id, Pointer().child("title"), Value::string(u"From grace"_s));
+    QTRY_COMPARE(on.title()->text(), u"From grace"_s);
+}
+
+void TestMainWindow::asksForChangesAsMuchAsSomebodyLooks()
+{
+    using Attention = ChangeWatcher::Attention;
+    const TestBackend backend;
+    Window on(backend.settings(u"ada"_s));
+    QVERIFY(on.isActive());
+    QTRY_VERIFY(on.isListed());
+    const auto *watcher = on.window.findChild<ChangeWatcher *>();
+    QTRY_COMPARE(watcher->attention(), Attention::Foreground);
+    QDialog dialog(&on.window);
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    QCOMPARE(watcher->attention(), Attention::Foreground); // it is of this window
+    QWidget other;
+    other.show();
+    other.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&other));
+    QTRY_COMPARE(watcher->attention(), Attention::Background);
+    on.window.showMinimized();
+    QTRY_COMPARE(watcher->attention(), Attention::None);
+    QCOMPARE(watcher->state(), ChangeWatcher::State::Idle);
+    on.window.showNormal();
+    QTRY_VERIFY(watcher->attention() != Attention::None);
+    on.window.activateWindow();
+    QTRY_COMPARE(watcher->attention(), Attention::Foreground);
+    on.window.hide();
+    QTRY_COMPARE(watcher->attention(), Attention::None);
 }
 
 void TestMainWindow::actionsAreThereOnlyWhenTheyMakeSense()
