@@ -38,13 +38,6 @@ std::optional<Resolution::Choice> choiceFrom(const QString &name)
     return std::nullopt;
 }
 
-HunkChoice::Take takeOf(Resolution::Choice choice)
-{
-    return choice == Resolution::Choice::Mine     ? HunkChoice::Take::Mine
-           : choice == Resolution::Choice::Theirs ? HunkChoice::Take::Theirs
-                                                  : HunkChoice::Take::Base;
-}
-
 /// What --take says; Undecided when it is not given, nothing when it is none of the three.
 std::optional<Resolution::Choice> choiceIn(const QCommandLineParser &parser, Console &console)
 {

@@ -25,6 +25,7 @@ Value automaticOutcome(const Decision &decision)
     }
     return {};
 }
+}
 
 HunkChoice::Take takeOf(Resolution::Choice choice)
 {
@@ -42,7 +43,6 @@ HunkChoice::Take takeOf(Resolution::Choice choice)
         break;
     }
     return HunkChoice::Take::Undecided;
-}
 }
 
 bool Decision::isDecided() const noexcept

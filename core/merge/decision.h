@@ -26,6 +26,9 @@ struct Resolution {
     friend bool operator==(const Resolution &, const Resolution &) = default;
 };
 
+/// What a choice for a whole value (Mine, Theirs or Base) means for one hunk of it; Undecided for the others.
+HunkChoice::Take takeOf(Resolution::Choice choice);
+
 /// One place where a side changed base: a row of the merge.
 /// Pointer and label together name a decision within its merge.
 struct Decision {
