@@ -33,11 +33,12 @@ Resolution agreedPart(const Decision &decision)
 /// base with what both sides had agreed on: that is nobody's change any more. Nothing when the merge cannot say it.
 std::optional<Value> agreedBase(const Merge &merge)
 {
-    Merge agreed = merge;
-    for (std::size_t i = 0; i < merge.decisions().size(); ++i) {
-        const Resolution part = agreedPart(merge.decisions()[i]);
-        agreed = agreed.withResolution(i, part);
-        if (agreed.decisions()[i].resolution != part)
+    std::vector<std::pair<std::size_t, Resolution>> parts;
+    for (const Decision &decision : merge.decisions())
+        parts.emplace_back(parts.size(), agreedPart(decision));
+    const Merge agreed = merge.withResolutions(parts);
+    for (const auto &[index, part] : parts) {
+        if (agreed.decisions()[index].resolution != part)
             return {};
     }
     return agreed.result();
