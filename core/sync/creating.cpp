@@ -38,13 +38,11 @@ void waitForUserAtDuplicate(Transition &t, const Meaning &meaning)
 /// It vanished between the refusal and the look at it.
 void existingVanished(Transition &t)
 {
-    State &s = t.state;
-    if (s.spent.waits >= s.terms.attempts || !s.key.id.size())
+    const State &s = t.state;
+    if (s.key.isNew())
         handBack(t, {Trouble::Kind::Unavailable, s.refusalStatus, s.refusal, {}});
-    else {
-        s.trouble = {Trouble::Kind::Unavailable, s.refusalStatus, s.refusal, {}};
-        waitFor(t, Phase::Saving, backoff(s));
-    }
+    else
+        tryAgainLater(t, Phase::Saving);
 }
 
 /// The record turns into the one that was met.

@@ -35,12 +35,8 @@ void didNotLand(Transition &t)
     s.write->certainty = Write::Certainty::Planned;
     if (s.pursuit == State::Pursuit::Settle)
         handBack(t, {});
-    else if (s.spent.waits >= s.terms.attempts)
-        handBack(t, {Trouble::Kind::Unavailable, s.refusalStatus, s.refusal, {}});
-    else {
-        s.trouble = {Trouble::Kind::Unavailable, s.refusalStatus, s.refusal, {}};
-        waitFor(t, isDelete(*s.write) ? Phase::Deleting : Phase::Saving, backoff(s));
-    }
+    else
+        tryAgainLater(t, isDelete(*s.write) ? Phase::Deleting : Phase::Saving);
 }
 
 void landed(Transition &t, const Meaning &meaning)

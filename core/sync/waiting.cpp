@@ -97,6 +97,18 @@ bool waitAgain(Transition &t, Phase next, const Meaning &meaning)
     return mayWait;
 }
 
+void tryAgainLater(Transition &t, Phase next)
+{
+    State &s = t.state;
+    const Trouble trouble{Trouble::Kind::Unavailable, s.refusalStatus, s.refusal, {}};
+    if (s.spent.waits >= s.terms.attempts) {
+        handBack(t, trouble);
+        return;
+    }
+    s.trouble = trouble;
+    waitFor(t, next, backoff(s));
+}
+
 void waitForLock(Transition &t, const Trouble &lock, TimerId lockTimer)
 {
     State &s = t.state;

@@ -13,6 +13,8 @@ bool interrupt(Transition &t, const Meaning &meaning);
 void waitFor(Transition &t, Phase next, std::chrono::milliseconds delay);
 /// The same as long as the terms allow it and the server does not ask for too long; false otherwise.
 bool waitAgain(Transition &t, Phase next, const Meaning &meaning);
+/// After a refusal that may pass: goes on with `next` after a pause, and hands the write back once the allowed waits are used up.
+void tryAgainLater(Transition &t, Phase next);
 /// The lock's Retry-After still runs: the save goes out when it is over.
 void waitForLock(Transition &t, const Trouble &lock, TimerId lockTimer);
 /// What was interrupted is not pursued any further.
