@@ -28,6 +28,7 @@ public:
 private:
     void addMet(Region region);
     void addCommon(const Region &region);
+    void addRest(const Region &region);
     void addHunk(TextHunk::Kind kind, const Region &region);
     std::uint32_t sharedWithBase(const Region &region, std::uint32_t count) const;
     bool isSame(std::uint32_t mineLine, std::uint32_t theirsLine) const { return m_mine[mineLine] == m_theirs[theirsLine]; }
@@ -77,6 +78,15 @@ std::uint32_t HunkBuilder::sharedWithBase(const Region &region, std::uint32_t co
     return shared;
 }
 
+/// What is left between the lines both sides have: no conflict where one side has what base has there.
+void HunkBuilder::addRest(const Region &region)
+{
+    const std::string_view base = m_base.between(region.base.begin, region.base.end);
+    const bool isTheirs = base == m_mine.between(region.mine.begin, region.mine.end);
+    const bool isMine = base == m_theirs.between(region.theirs.begin, region.theirs.end);
+    addHunk(isTheirs ? TextHunk::Kind::Theirs : isMine ? TextHunk::Kind::Mine : TextHunk::Kind::Conflict, region);
+}
+
 /// A region both sides changed: what they have alike at its begin and end is no conflict. Where all three have the same number
 /// of lines, a line of base goes with each line taken out; else base stays in the conflict, but for what all three share.
 void HunkBuilder::addMet(Region region)
@@ -101,10 +111,10 @@ void HunkBuilder::addMet(Region region)
     tail.mine.begin = tail.mine.end - after;
     tail.theirs.begin = tail.theirs.end - after;
     addCommon(head);
-    addHunk(TextHunk::Kind::Conflict, {Region::Kind::Met,
-                                       {head.base.end, tail.base.begin},
-                                       {head.mine.end, tail.mine.begin},
-                                       {head.theirs.end, tail.theirs.begin}});
+    addRest({Region::Kind::Met,
+             {head.base.end, tail.base.begin},
+             {head.mine.end, tail.mine.begin},
+             {head.theirs.end, tail.theirs.begin}});
     addCommon(tail);
 }
 

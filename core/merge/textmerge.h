@@ -39,9 +39,9 @@ struct HunkChoice {
 ///
 /// Changes of the two sides meet, and conflict when they differ, where they replace or remove a line of base in common, where
 /// one adds inside what the other replaces, where both put more lines at one place than base has there, since their order would
-/// be a guess, and where one adds beside what the other replaces a line that
-/// comes of that too, since it may be one addition. Changes of neighbouring lines do not meet. Lines that both sides put at the
-/// begin or end of a conflict are taken out of it.
+/// be a guess, and where one adds beside what the other replaces a line that comes of that too, since it may be one addition.
+/// Changes of neighbouring lines do not meet. Lines that both sides put at the begin or end of a conflict are taken out of it;
+/// where what is left of one side is what base has there, it is the other side's change.
 class TextMerge {
 public:
     TextMerge() = default;

@@ -114,7 +114,7 @@ void conflictWith(Transition &t, const Value &theirs, const Revision &revision)
     }
     const std::optional<Merge> before = meetTheirs(s, s.write->mine, theirs, revision);
     noteCollision(t);
-    const bool isClean = s.merge->isDecided() && !dropsDecision(before, *s.merge);
+    const bool isClean = s.merge->isDecided() && !undoesUnasked(before, *s.merge);
     if (isClean && s.terms.sameContent(s.merge->result(), theirs)) {
         settle(t, theirs, revision); // nothing of mine is left to send
         return;
@@ -138,7 +138,7 @@ void mergeUnsaved(Transition &t, const Value &theirs, const Revision &revision)
     const std::optional<Merge> before = meetTheirs(s, s.mine, theirs, revision);
     takeInTyped(s);
     noteCollision(t);
-    if (!s.merge->isDecided() || s.merge->conflictCount() > 0 || dropsDecision(before, *s.merge)) {
+    if (!s.merge->isDecided() || s.merge->conflictCount() > 0 || undoesUnasked(before, *s.merge)) {
         ask(t);
         return;
     }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/sync/remerging.h"
 
+#include "core/merge/pieces.h"
+
 #include <algorithm>
+#include <unordered_set>
 
 namespace concord::sync {
 
@@ -67,6 +70,32 @@ bool isDropped(const Decision &decision, const Value &result)
     return isChosen && valueAt(result, decision.pointer) != decision.outcome();
 }
 
+std::unordered_set<std::string_view> linesOf(std::string_view text)
+{
+    const textdiff::Pieces lines = textdiff::linesOf(text);
+    std::unordered_set<std::string_view> distinct;
+    for (std::uint32_t i = 0; i < lines.size(); ++i)
+        distinct.insert(lines[i]);
+    return distinct;
+}
+
+/// Mine would put lines there again that both sides had and theirs took back. Where it is known what such lines replaced,
+/// agreedBase() says whose change that is; where they stood beside a conflict the user has to.
+bool putsBack(const Decision &before, const Value &theirs, const Value &result)
+{
+    if (!before.text || !result.isString())
+        return false;
+    const std::string theirsText = theirs.toStdString();
+    const std::string resultText = result.toStdString();
+    const auto theirsLines = linesOf(theirsText);
+    const auto resultLines = linesOf(resultText);
+    const auto isBack = [&](std::string_view line) { return resultLines.contains(line) && !theirsLines.contains(line); };
+    return std::ranges::any_of(before.text->hunks(), [&](const TextHunk &hunk) {
+        const auto both = hunk.kind == TextHunk::Kind::Both ? linesOf(hunk.mine) : std::unordered_set<std::string_view>();
+        return std::ranges::any_of(both, isBack);
+    });
+}
+
 /// What the user put there themselves. Of a long text without the lines that only theirs had: whoever wrote those may take them
 /// back. Where a hunk was left to theirs it is mine as before, since that was for another theirs.
 Value typedPart(Decision decision)
@@ -104,13 +133,15 @@ void keepTypedDecisions(State &s, const Merge &before)
 
 }
 
-bool dropsDecision(const std::optional<Merge> &before, const Merge &after)
+bool undoesUnasked(const std::optional<Merge> &before, const Merge &after)
 {
     if (!before)
         return false;
     const auto &decisions = before->decisions();
-    return std::any_of(decisions.begin(), decisions.end(),
-                       [result = after.result()](const Decision &decision) { return isDropped(decision, result); });
+    return std::any_of(decisions.begin(), decisions.end(), [&after, result = after.result()](const Decision &decision) {
+        const Pointer &place = decision.pointer;
+        return isDropped(decision, result) || putsBack(decision, valueAt(after.theirs(), place), valueAt(result, place));
+    });
 }
 
 std::optional<Merge> meetTheirs(State &s, const Value &mine, const Value &theirs, const Revision &revision)

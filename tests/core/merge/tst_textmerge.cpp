@@ -156,10 +156,10 @@ void TestTextMerge::shapes_data()
     row("three empty texts", "", "", "", "", "");
     row("nothing changed", "a\nb\n", "a\nb\n", "a\nb\n", "=", "a\nb\n");
     row("each side changed another line", "a\nb\nc\n", "A\nb\nc\n", "a\nb\nC\n", "m=t", "A\nb\nC\n");
-    row("a line that one added and the other replaced a neighbour by is there once", "d\ne\n", "d\ne\nk\n", "d\nk\n", "=!b",
-        "d\ne\nk\n"); // whether e is to go is asked
+    row("a line that one added and the other replaced a neighbour by is there once", "d\ne\n", "d\ne\nk\n", "d\nk\n", "=tb",
+        "d\nk\n");
     row("a line of which that is not known is asked about", "d\ne\n", "d\ne\nk\n", "d\nk\nl\n", "=!", "d\ne\nk\n");
-    row("the same before the neighbour", "e\nf\n", "k\ne\nf\n", "k\nf\n", "b!=", "k\ne\nf\n");
+    row("the same before the neighbour", "e\nf\n", "k\ne\nf\n", "k\nf\n", "bt=", "k\nf\n");
     row("neighbouring lines do not conflict", "a\nb\n", "A\nb\n", "a\nB\n", "mt", "A\nB\n");
     row("the same line does", "a\nb\nc\n", "a\nB1\nc\n", "a\nB2\nc\n", "=!=", "a\nB1\nc\n");
     row("both changed a line alike", "a\nb\nc\n", "a\nB\nc\n", "a\nB\nc\n", "=b=", "a\nB\nc\n");
@@ -172,6 +172,9 @@ void TestTextMerge::shapes_data()
     row("removed against changed", "a\nb\nc\n", "a\nc\n", "a\nB\nc\n", "=!=", "a\nc\n");
     row("both removed it", "a\nb\nc\n", "a\nc\n", "a\nc\n", "=b=", "a\nc\n");
     row("what both added alike is not in the conflict", "a\nb\n", "a\nx\ny\nz\nb\n", "a\nx\nw\nz\nb\n", "=b!b=", "a\nx\ny\nz\nb\n");
+    row("what one put besides is no conflict", "a\nb\n", "a\nx\nb\n", "a\nx\ny\nb\n", "=bt=", "a\nx\ny\nb\n");
+    row("what one kept besides is no conflict", "a\nb\nc\n", "a\nx\nb\nc\n", "a\nx\nB1\nB2\nc\n", "=bt=", "a\nx\nB1\nB2\nc\n");
+    row("what one removed besides is asked about", "a\nb\n", "a\nx\n", "a\nx\nB\n", "=b!", "a\nx\n");
     row("line by line the base goes along", "a\nb\nc\n", "A\nB1\nC\n", "A\nB2\nC\n", "b!b", "A\nB1\nC\n");
     row("CRLF stays where it is", "a\r\nb\r\nc\r\n", "A\r\nb\r\nc\r\n", "a\r\nb\r\nC\r\n", "m=t", "A\r\nb\r\nC\r\n");
     row("a side that changed the line ends", "a\nb\n", "a\r\nb\r\n", "a\nb\n", "m", "a\r\nb\r\n");

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void whatWasTypedIntoADecisionIsMineWhenItIsAskedAgain();
     void whatTheirsHadOfMineAndTookBackIsNotPutThereAgain();
     void aThirdEditKeepsTheLinesOfBothSides();
+    void aLineBesideAConflictIsNotPutBackUnasked();
     void whatOnlyTheirsHadInATextDoesNotBecomeMine();
     void aCleanMergeIsShownFirstWhenTheSettingSaysSo();
     void takingAllOfTheirsSendsNothing();
@@ -549,6 +550,18 @@ void TestCorners::aThirdEditKeepsTheLinesOfBothSides()
                                                                    lines("a", "c", "theirs")));
     scenario.play(u"submit stale ok:v3:%1 submit"_s.arg(lines("third", "c", "theirs")));
     QCOMPARE(scenario.requests().section(u' ', -1), u"PUT@v3="_s + lines("third", "mine", "theirs"));
+}
+
+/// Found by the simulation: a line that both had put beside a conflict was taken back by theirs and put there again unasked, since
+/// it cannot be known which line it replaced.
+void TestCorners::aLineBesideAConflictIsNotPutBackUnasked()
+{
+    Scenario scenario({u"things"_s, u"1"_s});
+    scenario.play(u"open ok:v1:%1 type:%2 save stale ok:v2:%3"_s.arg(lines("a", "c", "e"), lines("a", R"(both\nmine)", "e"),
+                                                                   lines("a", R"(both\ntheirs)", "e")));
+    scenario.play(u"take:mine submit stale ok:v3:%1"_s.arg(lines("a", "c", "e")));
+    QCOMPARE(scenario.ending(), u"Merging"_s);
+    QCOMPARE(textOf(scenario.state().mine), lines("a", R"(both\nmine)", "e"));
 }
 
 /// Found by the simulation: with the hunks that were chosen, lines that only theirs had became mine, and were put back when theirs
