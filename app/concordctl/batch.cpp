@@ -5,11 +5,14 @@
 #include "app/concordctl/keptdraft.h"
 #include "core/json/write.h"
 
+#include <QElapsedTimer>
 #include <QEventLoop>
 #include <QFile>
 #include <QRandomGenerator>
 #include <QTimer>
 
+#include <algorithm>
+#include <chrono>
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
@@ -18,7 +21,8 @@ namespace concord {
 
 namespace {
 
-constexpr int longestYield = 40; // ms
+constexpr qint64 shortestYield = 40; // ms
+constexpr qint64 longestYield = 2'000; // ms
 
 Result<std::vector<Assignment>> assignmentsOn(const QByteArray &line)
 {
@@ -45,11 +49,13 @@ QByteArray lineOf(int number, const RecordWrite::Outcome &outcome)
     return writeJson(Value::object(std::move(members)), {WriteOptions::Style::Compact, 0});
 }
 
-/// After a save that met someone else's, the others go first for a moment: a loop without a pause would win every time.
-void yieldToOthers()
+/// After a save that met someone else's, the others go first for about as long as it took: a loop without a pause would win every
+/// time, and one with a short pause where the server or the machine is slow.
+void yieldToOthers(std::chrono::milliseconds took)
 {
+    const qint64 longest = std::clamp<qint64>(took.count(), shortestYield, longestYield);
     QEventLoop pause;
-    QTimer::singleShot(QRandomGenerator::global()->bounded(longestYield), &pause, &QEventLoop::quit);
+    QTimer::singleShot(QRandomGenerator::global()->bounded(int(longest)), &pause, &QEventLoop::quit);
     pause.exec();
 }
 
@@ -70,6 +76,14 @@ bool endsBatch(ExitStatus status)
     return true;
 }
 
+/// What a line's write left is in its report, and the next line does not go on with it.
+void dropDraft(Remote &remote, const RecordKey &key)
+{
+    const DraftKey draft = remote.connection().draftKey(key);
+    (void)remote.vault().draft(draft); // only what was given is removed
+    (void)remote.vault().removeDraft(draft);
+}
+
 }
 
 ExitStatus runBatch(Remote &remote, const RecordKey &key, const SaveOptions &options, Console &console)
@@ -86,6 +100,8 @@ ExitStatus runBatch(Remote &remote, const RecordKey &key, const SaveOptions &opt
         ++number;
         const auto assignments = assignmentsOn(line.trimmed());
         RecordWrite::Outcome outcome;
+        QElapsedTimer stopwatch;
+        stopwatch.start();
         if (assignments) {
             const auto edit = [list = *assignments](const Value &base) { return assigned(base, list); };
             // A write that did not come to its end is not gone on with: its session may hold what was refused.
@@ -101,7 +117,7 @@ ExitStatus runBatch(Remote &remote, const RecordKey &key, const SaveOptions &opt
         console.writeLine(lineOf(number, outcome));
         if (outcome.status != ExitStatus::Done) {
             write.reset();
-            (void)remote.vault().removeDraft(remote.connection().draftKey(key));
+            dropDraft(remote, key);
             status = status == ExitStatus::Done ? outcome.status : status;
         }
         if (outcome.status == ExitStatus::Unreachable)
@@ -109,7 +125,7 @@ ExitStatus runBatch(Remote &remote, const RecordKey &key, const SaveOptions &opt
         if (endsBatch(outcome.status))
             break;
         if (outcome.merge)
-            yieldToOthers();
+            yieldToOthers(std::chrono::milliseconds(stopwatch.elapsed()));
     }
     return status;
 }

@@ -1,14 +1,33 @@
 // SPDX-License-Identifier: MIT
 #include "core/net/draftbuffer.h"
 
+#include <atomic>
+
 namespace concord {
+
+namespace {
+
+quint64 newHolder()
+{
+    static std::atomic<quint64> last = 0;
+    return ++last;
+}
+
+}
 
 DraftBuffer::DraftBuffer(Vault *vault, const QString &connection, const QString &slot, const QString &user)
     : m_vault(vault)
     , m_connection(connection)
     , m_slot(slot)
     , m_user(user)
+    , m_holder(newHolder())
 {
+}
+
+DraftBuffer::~DraftBuffer()
+{
+    if (m_vault)
+        m_vault->releaseDrafts(m_holder);
 }
 
 Result<std::optional<Draft>> DraftBuffer::draft(const RecordKey &key) const
@@ -63,7 +82,7 @@ Result<Done> DraftBuffer::setUser(const QString &user, const RecordKey &key)
 
 DraftKey DraftBuffer::draftKey(const RecordKey &record) const
 {
-    return {m_connection, record.collection, record.id, record.isNew() ? m_slot : QString(), m_user};
+    return {m_connection, record.collection, record.id, record.isNew() ? m_slot : QString(), m_user, m_holder};
 }
 
 }

@@ -9,14 +9,18 @@ namespace concord {
 
 /// The draft of one open record on its way to the vault: at once, or a little later, the latest content winning. It knows no
 /// time: whoever owns it calls flush() when `delay` has passed since storeSoon(), so that a crash costs at most 250 ms of
-/// typing. What the vault refused stays here, to be tried again. A value; without a vault nothing is kept and nothing fails.
+/// typing. What the vault refused stays here, to be tried again. Without a vault nothing is kept and nothing fails. Two buffers
+/// for one record have a draft each.
 class DraftBuffer {
+    Q_DISABLE_COPY_MOVE(DraftBuffer)
 public:
     /// From the first unstored keystroke to flush(); leaves room for the store itself.
     static constexpr std::chrono::milliseconds delay{150};
 
     /// `slot` tells apart the new records of the collection. `vault` must outlive the buffer, which does not store by itself.
     DraftBuffer(Vault *vault, const QString &connection, const QString &slot, const QString &user = {});
+    /// The draft that is in the vault is given to the next buffer that asks for it.
+    ~DraftBuffer();
 
     /// Of this process, or left by one that ended.
     Result<std::optional<Draft>> draft(const RecordKey &key) const;
@@ -43,6 +47,7 @@ private:
     QString m_connection;
     QString m_slot;
     QString m_user;
+    quint64 m_holder;
     std::optional<Unstored> m_unstored;
 };
 

@@ -9,14 +9,15 @@
 
 namespace concord {
 
-/// Which draft. An existing record has one draft a connection and user; new records, which have no id yet, are told apart by
-/// `slot`.
+/// Which draft. An existing record has one draft a connection, user and holder; new records, which have no id yet, are told
+/// apart by `slot`.
 struct DraftKey {
     QString connection; ///< Connection::id()
     QString collection;
     QString id; ///< empty: not created yet
     QString slot; ///< for a new record: any text unique in the collection (newSlot()); else empty
     QString user = {}; ///< who is signed in, Connection::user(); empty: nobody whose name is known
+    quint64 holder = 0; ///< which of this process's views works on it; never stored. 0: none in particular, held by nobody
 
     RecordKey record() const { return {collection, id}; }
     static DraftKey of(const QString &connection, const RecordKey &record, const QString &slot = {})
@@ -69,7 +70,7 @@ struct DraftVersion {
 
 inline size_t qHash(const DraftKey &key, size_t seed = 0) noexcept
 {
-    return qHashMulti(seed, key.connection, key.collection, key.id, key.slot, key.user);
+    return qHashMulti(seed, key.connection, key.collection, key.id, key.slot, key.user, key.holder);
 }
 
 }

@@ -44,7 +44,8 @@ Result<std::optional<DraftStore::Row>> DraftStore::rowOf(const DraftKey &key, Pu
     while (rows->next()) {
         const Row row{rows->value(0).toLongLong(), rows->value(1).toString()};
         const bool isOwn = row.owner == m_owner.name();
-        if ((!isOwn && m_owner.isRunning(row.owner)) || (purpose == Purpose::Change && row.number != current))
+        if ((!isOwn && m_owner.isRunning(row.owner)) || (purpose == Purpose::Change && row.number != current)
+            || (purpose == Purpose::Give && isHeldBesides(key, row.number)))
             continue;
         if (purpose == Purpose::Give)
             m_rows.insert(key, row.number);
@@ -197,6 +198,23 @@ void DraftStore::rename(const DraftKey &from, const DraftKey &to)
         m_rows.insert(to, number);
     if (const DraftContents::Written written = m_written.take(from); written.number != 0)
         m_written.insert(to, written);
+}
+
+/// Another view of this process works on that row.
+bool DraftStore::isHeldBesides(const DraftKey &key, qint64 number) const
+{
+    for (auto row = m_rows.cbegin(); row != m_rows.cend() && key.holder != 0; ++row) {
+        const quint64 holder = row.key().holder;
+        if (*row == number && holder != 0 && holder != key.holder)
+            return true;
+    }
+    return false;
+}
+
+void DraftStore::release(quint64 holder)
+{
+    m_rows.removeIf([holder](std::pair<const DraftKey &, qint64 &> row) { return row.first.holder == holder; });
+    m_written.removeIf([holder](std::pair<const DraftKey &, DraftContents::Written &> one) { return one.first.holder == holder; });
 }
 
 Result<bool> DraftStore::isEditedElsewhere(const DraftKey &key) const

@@ -27,6 +27,7 @@ public:
     Result<Done> remove(const DraftKey &key);
     Result<Done> move(const DraftKey &from, const DraftKey &to);
     Result<Done> assign(const DraftKey &key, const QString &user);
+    void release(quint64 holder);
     Result<bool> isEditedElsewhere(const DraftKey &key) const;
     Result<std::vector<DraftVersion>> versions(const DraftKey &key) const;
 
@@ -44,6 +45,7 @@ private:
     Result<std::optional<Draft>> draftFor(const DraftKey &key, Purpose purpose) const;
     Result<qint64> ownRow(const DraftKey &key, const QDateTime &now) const;
     void rename(const DraftKey &from, const DraftKey &to);
+    bool isHeldBesides(const DraftKey &key, qint64 number) const;
     Result<Done> write(DraftContents::Written *written, const DraftKey &key, const Draft &draft) const;
 
     const Database &m_database;

@@ -97,6 +97,11 @@ Result<Done> Vault::assignDraft(const DraftKey &key, const QString &user)
     return d->drafts.assign(key, user);
 }
 
+void Vault::releaseDrafts(quint64 holder)
+{
+    d->drafts.release(holder);
+}
+
 Result<bool> Vault::isEditedElsewhere(const DraftKey &key) const
 {
     return d->drafts.isEditedElsewhere(key);

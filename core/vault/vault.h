@@ -15,7 +15,8 @@ namespace concord {
 /// The drafts and the journal of one user on one machine. Not thread-safe; used from the thread that opened it.
 ///
 /// Several processes may share the file. Each draft belongs to the process that wrote it last, so two editors with the same
-/// record open keep a draft each and never overwrite the other's; two Vaults of one process do as well. The drafts of a process
+/// record open keep a draft each and never overwrite the other's; two Vaults of one process do as well, and two holders of one
+/// Vault (DraftKey::holder). The drafts of a process
 /// that ended can be taken over: by whoever was given one by draft() and stores or removes it then. So can this process's own
 /// that nobody works on any more; one that is there and was not given is never stored over, moved, assigned or removed.
 ///
@@ -60,6 +61,8 @@ public:
     /// Somebody signed in and goes on with the work: the draft is theirs now, its key has their name. A draft of the record that
     /// they had already stays, and is given when this one is gone. No draft: done as well.
     Result<Done> assignDraft(const DraftKey &key, const QString &user);
+    /// A view (DraftKey::holder) is closed: the drafts that it worked on stay, and are given to who asks for them.
+    void releaseDrafts(quint64 holder);
     /// True when another running process has a draft of it: someone else edits it on this machine.
     Result<bool> isEditedElsewhere(const DraftKey &key) const;
 

@@ -27,7 +27,8 @@ public:
     virtual void move(const Key &from, const Key &to) = 0;
     /// The editor is gone, and with it what it had not stored yet.
     virtual void crash() = 0;
-    virtual std::optional<concord::Draft> draft(const Key &key) const = 0;
+    /// What the editor works on from now on.
+    virtual std::optional<concord::Draft> draft(const Key &key) = 0;
     virtual bool holds(const Key &key) const = 0;
     virtual Drafts drafts() const = 0;
 };

@@ -41,7 +41,7 @@ public:
         }
     }
     void crash() override { m_unstored.reset(); }
-    std::optional<concord::Draft> draft(const Key &key) const override
+    std::optional<concord::Draft> draft(const Key &key) override
     {
         const auto found = m_drafts.find(key);
         return found == m_drafts.end() ? std::nullopt : std::optional(found->second);

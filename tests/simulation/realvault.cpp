@@ -11,8 +11,13 @@ namespace simulation {
 RealVault::RealVault(World &world, int editor)
     : m_world(world)
     , m_connection(u"editor %1"_s.arg(editor))
-    , m_buffer(world.vault(), m_connection, QString::number(m_slot))
 {
+    begin();
+}
+
+void RealVault::begin()
+{
+    m_buffer.emplace(m_world.vault(), m_connection, QString::number(m_slot));
 }
 
 RecordKey RealVault::recordOf(const Key &key)
@@ -26,12 +31,12 @@ void RealVault::use(const Key &key)
     if (!key.first.isEmpty() || key.second == m_slot)
         return;
     m_slot = key.second;
-    m_buffer = DraftBuffer(m_world.vault(), m_connection, QString::number(m_slot));
+    begin();
 }
 
 void RealVault::changed(const Result<Done> &result)
 {
-    m_held.clear();
+    m_drafts.reset();
     if (!result)
         m_world.violated(u"the vault refused: "_s + result.error().toString());
 }
@@ -39,43 +44,43 @@ void RealVault::changed(const Result<Done> &result)
 void RealVault::storeNow(const Key &key, const Draft &draft)
 {
     use(key);
-    changed(m_buffer.storeNow(recordOf(key), draft));
+    changed(m_buffer->storeNow(recordOf(key), draft));
 }
 
 bool RealVault::storeSoon(const Key &key, const Draft &draft)
 {
     use(key);
-    const bool isFirst = !m_buffer.holdsDraft();
-    m_buffer.storeSoon(recordOf(key), draft);
+    const bool isFirst = !m_buffer->holdsDraft();
+    m_buffer->storeSoon(recordOf(key), draft);
     return isFirst;
 }
 
 void RealVault::flush()
 {
-    changed(m_buffer.flush());
+    changed(m_buffer->flush());
 }
 
 void RealVault::remove(const Key &key)
 {
     use(key);
-    changed(m_buffer.remove(recordOf(key)));
+    changed(m_buffer->remove(recordOf(key)));
 }
 
 void RealVault::move(const Key &from, const Key &to)
 {
     use(from);
-    changed(m_buffer.move(recordOf(from), recordOf(to)));
+    changed(m_buffer->move(recordOf(from), recordOf(to)));
 }
 
 void RealVault::crash()
 {
-    m_buffer = DraftBuffer(m_world.vault(), m_connection, QString::number(m_slot));
+    begin();
 }
 
-std::optional<Draft> RealVault::draft(const Key &key) const
+std::optional<Draft> RealVault::draft(const Key &key)
 {
-    const QString slot = key.first.isEmpty() ? QString::number(key.second) : QString();
-    const auto found = m_world.vault()->draft(DraftKey::of(m_connection, recordOf(key), slot));
+    use(key);
+    const auto found = m_buffer->draft(recordOf(key));
     if (found)
         return *found;
     m_world.violated(u"the vault refused: "_s + found.error().toString());
@@ -84,8 +89,9 @@ std::optional<Draft> RealVault::draft(const Key &key) const
 
 bool RealVault::holds(const Key &key) const
 {
-    const auto known = m_held.find(key);
-    return known != m_held.end() ? known->second : m_held.emplace(key, draft(key).has_value()).first->second;
+    if (!m_drafts)
+        m_drafts = drafts();
+    return m_drafts->contains(key);
 }
 
 DraftPlace::Drafts RealVault::drafts() const

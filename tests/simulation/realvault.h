@@ -18,20 +18,21 @@ public:
     void remove(const Key &key) override;
     void move(const Key &from, const Key &to) override;
     void crash() override;
-    std::optional<concord::Draft> draft(const Key &key) const override;
+    std::optional<concord::Draft> draft(const Key &key) override;
     bool holds(const Key &key) const override;
     Drafts drafts() const override;
 
 private:
     static concord::RecordKey recordOf(const Key &key);
     void use(const Key &key);
+    void begin();
     void changed(const concord::Result<concord::Done> &result);
 
     World &m_world;
     const QString m_connection;
     int m_slot = 0;
-    concord::DraftBuffer m_buffer;
-    mutable std::map<Key, bool> m_held; ///< as asked since the last change: asked after every step
+    std::optional<concord::DraftBuffer> m_buffer;
+    mutable std::optional<Drafts> m_drafts; ///< as asked since the last change: asked after every step
 };
 
 }

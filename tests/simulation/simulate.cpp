@@ -147,7 +147,7 @@ void Run::checkEnd()
             continue;
         if (leavesOf(s.mine) != leavesOf(m_world.server.record(s.key.id)))
             m_world.violated(u"editor %1 shows something else than the server has"_s.arg(seat->editor.number()));
-        if (seat->editor.vault().draft({s.key.id, 0}))
+        if (seat->editor.vault().holds({s.key.id, 0}))
             m_world.violated(u"editor %1 keeps a draft of what is saved"_s.arg(seat->editor.number()));
     }
 }

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void aWriteThatNeverArrivedIsSentAgain();
     void aDoubleClickSendsOnce();
     void twoWindowsTakeTurns();
+    void twoWindowsKeepADraftEach();
     void anExpiredSignInGoesOn();
     void deletedElsewhereIsCreatedAgain();
     void aNewRecordIsCreatedOnce();
@@ -356,6 +357,25 @@ void TestRecordSession::twoWindowsTakeTurns()
     QVERIFY(!m_ada.connection->turns().isTaken(m_key));
     QCOMPARE(onServer()["title"].toString(), u"one window"_s);
     QCOMPARE(onServer()["summary"].toString(), u"another window"_s);
+}
+
+void TestRecordSession::twoWindowsKeepADraftEach()
+{
+    auto other = std::make_unique<RecordSession>(m_ada.connection.get(), m_key);
+    other->load();
+    QTRY_COMPARE(other->phase(), Phase::Ready);
+    set(*m_ada.session, "title", u"one window"_s);
+    m_ada.session->storeDraft();
+    set(*other, "summary", u"another window"_s);
+    other->storeDraft();
+    m_ada.session->save();
+    QTRY_VERIFY(!m_ada.session->isBusy() && !m_ada.session->isDirty());
+    other.reset();
+    RecordSession again(m_ada.connection.get(), m_key);
+    again.load();
+    QTRY_COMPARE(again.phase(), Phase::Ready);
+    QCOMPARE(again.mine()["title"].toString(), u"one window"_s);
+    QCOMPARE(again.mine()["summary"].toString(), u"another window"_s);
 }
 
 void TestRecordSession::anExpiredSignInGoesOn()

@@ -57,6 +57,8 @@ private Q_SLOTS:
     void aMoveReplacesNoDraftThatTheUserHad();
     void signingInAfterSavingTakesNoDraftThatWasNotGiven();
     void lookingAtDraftsTakesNoneOver();
+    void twoViewsOfOneProcessHaveADraftEach();
+    void aViewThatIsClosedLeavesItsDraft();
 
 private:
     std::unique_ptr<Vault> open()
@@ -260,6 +262,38 @@ void TestDraftUsers::aMoveReplacesNoDraftThatTheUserHad()
     store(*vault, ada, 3);
     QVERIFY(vault->removeDraft(ada));
     QCOMPARE(in(vault->draft(ada)), 1);
+}
+
+void TestDraftUsers::twoViewsOfOneProcessHaveADraftEach()
+{
+    const auto vault = open();
+    DraftKey left = ada;
+    left.holder = 1;
+    DraftKey right = ada;
+    right.holder = 2;
+    store(*vault, left, 1);
+    QVERIFY(!*vault->draft(right)); // it is worked on
+    store(*vault, right, 2);
+    QCOMPARE(in(vault->draft(left)), 1);
+    QVERIFY(vault->removeDraft(left)); // saved
+    QVERIFY(vault->removeDraft(left));
+    QCOMPARE(in(vault->draft(right)), 2);
+    QVERIFY(!*vault->draft(left));
+}
+
+void TestDraftUsers::aViewThatIsClosedLeavesItsDraft()
+{
+    const auto vault = open();
+    DraftKey closed = ada;
+    closed.holder = 1;
+    DraftKey later = ada;
+    later.holder = 2;
+    store(*vault, closed, 1);
+    vault->releaseDrafts(closed.holder);
+    QVERIFY(vault->removeDraft(closed)); // not its own any more
+    QCOMPARE(in(vault->draft(later)), 1);
+    QVERIFY(vault->removeDraft(later));
+    QVERIFY(!*vault->draft(later));
 }
 
 void TestDraftUsers::signingInAfterSavingTakesNoDraftThatWasNotGiven()
