@@ -281,8 +281,8 @@ void TestRecordView::whatWasRestoredIsNotOfferedWhenItIsSaved()
     }
     Open again(backend, u"articles"_s, vault->get());
     QTRY_VERIFY(again.isReady() && again.banner()->title().contains(u"restored"_s));
-    QVERIFY2(again.view.findChild<QComboBox *>(u"field:/status"_s),
-             "a form that goes by the schema, though all that came was a 304");
+    QTRY_VERIFY2(again.view.findChild<QComboBox *>(u"field:/status"_s),
+                 "a form that goes by the schema, though all that came was a 304");
     again.view.session()->save(); // as the queue does, and as a merge does
     QTRY_VERIFY(!again.view.isDirty() && !again.view.session()->isBusy());
     QTRY_VERIFY2(!again.banner()->isVisible(), qPrintable(again.banner()->title()));
