@@ -33,25 +33,53 @@ Resolution agreedPart(const Decision &decision)
     return {isAlike ? Resolution::Choice::Mine : Resolution::Choice::Base, {}, {}};
 }
 
-/// base with what both sides had agreed on: that is nobody's change any more. Nothing when the merge cannot say it.
-std::optional<Value> agreedBase(const Merge &merge)
+/// The record that the merge makes with such a resolution for each decision. Nothing when the merge cannot say it.
+std::optional<Value> withParts(const Merge &merge, Resolution (*partOf)(const Decision &))
 {
     std::vector<std::pair<std::size_t, Resolution>> parts;
     for (const Decision &decision : merge.decisions())
-        parts.emplace_back(parts.size(), agreedPart(decision));
-    const Merge agreed = merge.withResolutions(parts);
+        parts.emplace_back(parts.size(), partOf(decision));
+    const Merge resolved = merge.withResolutions(parts);
     for (const auto &[index, part] : parts) {
-        if (agreed.decisions()[index].resolution != part)
+        if (resolved.decisions()[index].resolution != part)
             return {};
     }
-    return agreed.result();
+    return resolved.result();
+}
+
+/// The resolution that leaves of a decision what theirs did and the user knows: nothing where it was not decided yet.
+Resolution knownPart(const Decision &decision)
+{
+    if (decision.isDecided())
+        return {Resolution::Choice::Theirs, {}, {}};
+    if (!decision.text)
+        return {Resolution::Choice::Base, {}, {}};
+    Resolution known{Resolution::Choice::Hunks, {}, {}};
+    const std::vector<TextHunk> &hunks = decision.text->hunks();
+    const std::vector<HunkChoice> &chosen = decision.resolution.hunks;
+    for (std::size_t i = 0; i < hunks.size(); ++i) {
+        const bool isOpen = i >= chosen.size() || chosen[i].take == HunkChoice::Take::Undecided;
+        const bool isAsked = isOpen && hunks[i].kind == TextHunk::Kind::Conflict;
+        known.hunks.push_back({isAsked ? HunkChoice::Take::Base : HunkChoice::Take::Theirs, {}});
+    }
+    return known;
+}
+
+/// What mine, with what is decided, is a change of: theirs, but base where nobody has decided, so that it is asked again.
+Value knownTheirs(const Merge &merge)
+{
+    if (merge.isDecided())
+        return merge.theirs();
+    const std::optional<Value> known = withParts(merge, knownPart);
+    return known ? *known : merge.base();
 }
 
 /// The same edit against a newer theirs. Mine that theirs had already (a write that landed unnoticed) and has no more was taken
 /// back by someone who saw it: plain rebase() would put it there again unasked.
 Merge moved(const Merge &before, const Value &theirs)
 {
-    const std::optional<Value> base = agreedBase(before);
+    // base with what both sides had agreed on: that is nobody's change any more
+    const std::optional<Value> base = withParts(before, agreedPart);
     if (!base || *base == before.base())
         return rebase(before, theirs);
     return withReport(merge(*base, before.mine(), theirs, before.rules()), mergeReport(before));
@@ -80,7 +108,7 @@ std::unordered_set<std::string_view> linesOf(std::string_view text)
 }
 
 /// Mine would put lines there again that both sides had and theirs took back. Where it is known what such lines replaced,
-/// agreedBase() says whose change that is; where they stood beside a conflict the user has to.
+/// moved() knows whose change that is; where they stood beside a conflict the user has to.
 bool putsBack(const Decision &before, const Value &theirs, const Value &result)
 {
     if (!before.text || !result.isString())
@@ -164,7 +192,7 @@ void foldMerge(State &s)
     takeInTyped(s);
     s.lastMerge = s.merge;
     s.mine = s.merge->result();
-    s.base = s.merge->theirs();
+    s.base = knownTheirs(*s.merge);
     s.revision = s.theirsRevision;
     s.theirsRevision = {};
     s.presence = State::Presence::There;

@@ -14,7 +14,8 @@ std::optional<Merge> meetTheirs(State &state, const Value &mine, const Value &th
 bool undoesUnasked(const std::optional<Merge> &before, const Merge &after);
 /// What was typed since the merge was made is part of it.
 void takeInTyped(State &state);
-/// theirs becomes base and the merge's result becomes mine, unsaved.
+/// theirs becomes base and the merge's result becomes mine, unsaved. Where something is undecided, base and mine stay what they
+/// were, so that it is asked about when the record is met again.
 void foldMerge(State &state);
 
 }

@@ -636,6 +636,11 @@ void TestCorners::deletedElsewhere_data()
     QTest::newRow("deleted while deciding for theirs: what was typed is kept")
         << conflict + uR"(take:theirs reload gone recreate ok:v9)"_s << put + uR"(GET!v1 GET!v2 CREATE/1={"a":2,"b":1})"_s
         << u"Ready"_s;
+    QTest::newRow("deleted while nothing was decided, and it came back: asked again")
+        << conflict + uR"(reload gone reload ok:v9:{"a":5,"b":1})"_s << put + u"GET!v1 GET!v2 GET"_s << u"Merging"_s;
+    QTest::newRow("deleted after typing into an automatic merge, and it came back: asked")
+        << edit + uR"(stale ok:v2:{"a":1,"b":5} type:{"a":2,"b":7} gone reload ok:v9:{"a":1,"b":5})"_s
+        << put + uR"(GET!v1 PUT@v2={"a":2,"b":5} GET)"_s << u"Merging"_s;
     QTest::newRow("deleted while merging: the decisions live on in mine")
         << conflict + uR"(take:own:9 submit gone recreate ok:v9)"_s
         << put + uR"(GET!v1 PUT@v2={"a":9,"b":1} CREATE/1={"a":9,"b":1})"_s << u"Ready"_s;
