@@ -1,83 +1,94 @@
 // SPDX-License-Identifier: MIT
 // How many children two containers have alike in a row, at the price of a memcmp where both were parsed.
+#include "core/json/commonrun.h"
+
 #include "core/json/branch.h"
 #include "core/json/document.h"
 #include "core/json/equality.h"
 
 #include <algorithm>
 #include <cstring>
+#include <span>
 
 namespace concord {
 
 using Access = ValueView::Access;
 
 namespace {
-/// How many children two parsed containers have alike because their bytes from the one to the other are alike, gaps and names
-/// included: a memcmp over many, in steps that double until one differs and then halve. May be fewer than are equal.
-class ByteRun
+/// How many bytes two texts of `size` bytes have alike from their begin on.
+std::size_t commonPrefix(const char *a, const char *b, std::size_t size) noexcept
+{
+    std::size_t at = 0;
+    for (const std::size_t step : {std::size_t(4096), std::size_t(256)}) {
+        while (size - at >= step && std::memcmp(a + at, b + at, step) == 0)
+            at += step;
+    }
+    for (std::uint64_t x = 0, y = 0; size - at >= sizeof x; at += sizeof x) {
+        std::memcpy(&x, a + at, sizeof x);
+        std::memcpy(&y, b + at, sizeof y);
+        if (x != y)
+            break;
+    }
+    while (at < size && a[at] == b[at])
+        ++at;
+    return at;
+}
+
+/// So many children of a parsed container from one of them on, as they are written: names, values and the gaps between them.
+class WrittenChildren
 {
 public:
-    ByteRun(ValueView a, std::size_t aFrom, ValueView b, std::size_t bFrom)
-        : m_a(Access::owner(a)->bytes, &Access::node(a.at(aFrom)))
-        , m_b(Access::owner(b)->bytes, &Access::node(b.at(bFrom)))
+    WrittenChildren(ValueView container, std::size_t first, std::size_t count) noexcept
+        : m_document(*static_cast<const json::Document *>(Access::owner(container)))
     {
+        const json::Block &block = m_document.blockOf(Access::node(container));
+        m_nodes = {block.nodes() + first, count};
+        m_begin = container.isObject() ? m_document.nameBegin(block.names()[first]) : m_nodes.front().begin;
     }
-    std::size_t length(std::size_t longest) const
+    const json::Document &document() const noexcept { return m_document; }
+    const json::Node *firstNode() const noexcept { return m_nodes.data(); }
+    const char *bytes() const noexcept { return m_document.bytes + m_begin; }
+    std::size_t length() const noexcept { return endOf(m_nodes.size()); }
+    /// Where the first `count` children end in the bytes.
+    std::size_t endOf(std::size_t count) const noexcept { return count == 0 ? 0 : end(m_nodes[count - 1]); }
+    /// How many children end within that many bytes.
+    std::size_t countWithin(std::size_t bytes) const noexcept
     {
-        std::size_t run = 0;
-        std::size_t step = 1;
-        bool halving = false;
-        while (run < longest) {
-            const std::size_t end = std::min(run + step, longest);
-            const bool alike = areAlike(run, end);
-            if (!alike && step == 1)
-                break;
-            run = alike ? end : run;
-            halving = halving || !alike;
-            step = halving ? std::max<std::size_t>(step / 2, 1) : step * 2;
-        }
-        return run;
+        const auto isWithin = [&](const json::Node &node) { return end(node) <= bytes; };
+        return static_cast<std::size_t>(std::partition_point(m_nodes.begin(), m_nodes.end(), isWithin) - m_nodes.begin());
     }
 
 private:
-    struct Children {
-        const char *bytes;
-        const json::Node *first;
+    std::size_t end(const json::Node &node) const noexcept { return node.begin + node.length - m_begin; }
 
-        const char *begin() const noexcept { return bytes + first->begin; }
-        const char *endOf(std::size_t count) const noexcept
-        {
-            return count == 0 ? begin() : bytes + first[count - 1].begin + first[count - 1].length;
-        }
-        Children(const char *text, const json::Node *node) noexcept
-            : bytes(text)
-            , first(node)
-        {
-        }
-    };
-    bool areAlike(std::size_t from, std::size_t to) const
-    {
-        const auto size = static_cast<std::size_t>(m_a.endOf(to) - m_a.endOf(from));
-        return m_b.endOf(to) - m_b.begin() == m_a.endOf(to) - m_a.begin() && std::memcmp(m_a.endOf(from), m_b.endOf(from), size) == 0;
-    }
-
-    Children m_a;
-    Children m_b;
+    const json::Document &m_document;
+    std::span<const json::Node> m_nodes;
+    std::uint32_t m_begin = 0;
 };
 
-/// How many children of two parsed containers are alike by their bytes; remembered where it may have taken long.
-std::size_t byteRun(ValueView a, std::size_t aFrom, ValueView b, std::size_t bFrom, std::size_t longest)
+/// How many children are alike because their bytes are, gaps and names included. May be fewer than are equal.
+std::size_t byteRun(const WrittenChildren &a, const WrittenChildren &b)
 {
-    constexpr std::uint32_t large = 1 << 16;
-    if (Access::node(a).length < large)
-        return ByteRun(a, aFrom, b, bFrom).length(longest);
-    const auto &document = *static_cast<const json::Document *>(Access::owner(a));
-    const auto &other = *static_cast<const json::Document *>(Access::owner(b));
-    const json::KnownRuns::Places places {&Access::node(a.at(aFrom)), &Access::node(b.at(bFrom)), other.number};
-    if (const std::optional<std::size_t> known = document.knownRuns.find(places))
-        return *known;
-    const std::size_t length = ByteRun(a, aFrom, b, bFrom).length(longest);
-    document.knownRuns.remember(places, length);
+    const std::size_t alike = commonPrefix(a.bytes(), b.bytes(), std::min(a.length(), b.length()));
+    const std::size_t run = a.countWithin(alike);
+    return a.endOf(run) == b.endOf(run) ? run : run - 1; // the last one may be a number that goes on in b
+}
+
+/// The same, remembered where it takes long.
+std::size_t knownByteRun(ValueView a, std::size_t aFrom, ValueView b, std::size_t bFrom, std::size_t longest)
+{
+    constexpr std::size_t large = 1 << 16;
+    const WrittenChildren ofA(a, aFrom, longest);
+    const WrittenChildren ofB(b, bFrom, longest);
+    if (ofA.length() < large)
+        return byteRun(ofA, ofB);
+    const json::KnownRuns &known = ofA.document().knownRuns;
+    const json::KnownRuns::Places places{ofA.firstNode(), ofB.firstNode(), ofB.document().number};
+    if (const std::optional<std::size_t> length = known.find(places))
+        return *length;
+    const std::size_t length = byteRun(ofA, ofB);
+    if (ofA.endOf(length) >= large)
+        ofA.document().knownRuns.remember(places, length);
     return length;
 }
 
@@ -112,28 +123,27 @@ std::size_t sharedRun(ValueView a, std::size_t aFrom, ValueView b, std::size_t b
 }
 }
 
+std::size_t json::evidentRun(ValueView a, std::size_t aFrom, ValueView b, std::size_t bFrom, std::size_t longest)
+{
+    if (!Access::branch(a) && !Access::branch(b))
+        return knownByteRun(a, aFrom, b, bFrom, longest);
+    return a.isArray() ? sharedRun(a, aFrom, b, bFrom, longest) : 0;
+}
+
 std::size_t ValueView::commonRun(ValueView a, std::size_t aFrom, ValueView b, std::size_t bFrom)
 {
-    if (a.kind() != b.kind() || aFrom >= a.size() || bFrom >= b.size())
+    const std::size_t aSize = a.kind() == b.kind() ? a.size() : 0;
+    const std::size_t bSize = b.size();
+    if (aFrom >= aSize || bFrom >= bSize)
         return 0;
-    const std::size_t longest = std::min(a.size() - aFrom, b.size() - bFrom);
+    const std::size_t longest = std::min(aSize - aFrom, bSize - bFrom);
     if (aFrom == bFrom && a.isSameNode(b))
         return longest;
-    const bool parsed = !Access::branch(a) && !Access::branch(b);
     std::size_t run = 0;
     while (run < longest) {
-        if (a.isArray() && !parsed) {
-            run += sharedRun(a, aFrom + run, b, bFrom + run, longest - run);
-            if (run == longest)
-                break;
-        }
-        if (a.memberName(aFrom + run) != b.memberName(bFrom + run))
-            break;
-        const std::size_t alike = parsed ? byteRun(a, aFrom + run, b, bFrom + run, longest - run) : 0;
-        run += alike;
-        if (run == longest || (alike > 0 && a.memberName(aFrom + run) != b.memberName(bFrom + run)))
-            break;
-        if (!json::areEqualAtOnce(a.at(aFrom + run), b.at(bFrom + run)))
+        run += json::evidentRun(a, aFrom + run, b, bFrom + run, longest - run);
+        if (run == longest || a.memberName(aFrom + run) != b.memberName(bFrom + run)
+            || !json::areEqualAtOnce(a.at(aFrom + run), b.at(bFrom + run)))
             break;
         ++run;
     }

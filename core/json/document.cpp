@@ -27,12 +27,6 @@ std::size_t tableSize(std::uint32_t members) noexcept
     return members > mostMembersWithoutTable ? std::bit_ceil(std::size_t(members) * 2) : 0;
 }
 
-const Block &Document::blockOf(const Node &node) const noexcept
-{
-    static constexpr Block empty;
-    return node.block == 0 ? empty : *reinterpret_cast<const Block *>(blocks.get() + node.block);
-}
-
 std::optional<std::size_t> Document::indexOf(const Block &block, std::string_view name) const noexcept
 {
     const std::size_t size = tableSize(block.count);

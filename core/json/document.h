@@ -52,6 +52,8 @@ struct Block {
     std::uint32_t *table() noexcept { return reinterpret_cast<std::uint32_t *>(names() + count); }
 };
 
+inline constexpr Block emptyBlock;
+
 /// Objects with more members have a hash table: open addressing, member positions from 1, at most half full.
 inline constexpr std::uint32_t mostMembersWithoutTable = 16;
 std::size_t tableSize(std::uint32_t members) noexcept;
@@ -73,7 +75,10 @@ struct Document : Owner {
     std::vector<DecodedName> decodedNames;
     mutable KnownRuns knownRuns;
 
-    const Block &blockOf(const Node &node) const noexcept;
+    const Block &blockOf(const Node &node) const noexcept
+    {
+        return node.block == 0 ? emptyBlock : *reinterpret_cast<const Block *>(blocks.get() + node.block);
+    }
     std::string_view nameText(const Name &name) const noexcept
     {
         return name.isDecoded() ? std::string_view(decodedNames[name.begin].text) : std::string_view(bytes + name.begin, name.length);

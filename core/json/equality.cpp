@@ -3,6 +3,7 @@
 #include "core/json/equality.h"
 
 #include "core/json/branch.h"
+#include "core/json/commonrun.h"
 #include "core/json/document.h"
 #include "core/json/number.h"
 
@@ -54,21 +55,23 @@ struct Pair {
     ValueView b;
 };
 
-/// Compares what can be compared at once and leaves containers that need a closer look in `open`.
-bool areEqualSoFar(ValueView a, ValueView b, std::vector<Pair> &open)
+enum class Comparison {
+    Equal,
+    Different,
+    Open, ///< containers that need a closer look
+};
+
+/// What can be said at once.
+Comparison compared(ValueView a, ValueView b)
 {
-    if (a.isSameNode(b))
-        return true;
-    if (a.kind() != b.kind())
-        return false;
+    const auto verdict = [](bool isEqual) { return isEqual ? Comparison::Equal : Comparison::Different; };
+    if (a.isSameNode(b) || a.kind() != b.kind())
+        return verdict(a.isSameNode(b));
     if (!a.isContainer())
-        return areEqualScalars(a, b);
+        return verdict(areEqualScalars(a, b));
     if (haveSameBytes(a, b))
-        return true;
-    if (a.size() != b.size())
-        return false;
-    open.push_back({a, b});
-    return true;
+        return Comparison::Equal;
+    return a.size() == b.size() ? Comparison::Open : Comparison::Different;
 }
 
 /// The child of b that goes with a child of a.
@@ -93,22 +96,39 @@ bool areWrittenAlikeSoFar(ValueView a, ValueView b, std::vector<Pair> &open)
 
 bool json::areEqualAtOnce(ValueView a, ValueView b)
 {
-    std::vector<Pair> open; // stays empty, and so without memory, but for containers that are written differently
-    return areEqualSoFar(a, b, open) && open.empty();
+    return compared(a, b) == Comparison::Equal;
+}
+
+namespace {
+/// Compares the children of two containers of one size and leaves those that need a closer look in `open`.
+bool areEqualSoFar(const Pair &pair, std::vector<Pair> &open)
+{
+    for (std::size_t i = 0; i < pair.a.size(); ++i) {
+        i += json::evidentRun(pair.a, i, pair.b, i, pair.a.size() - i);
+        if (i == pair.a.size())
+            break;
+        const Pair children{pair.a.at(i), counterpart(pair.a, pair.b, i)};
+        const Comparison comparison = compared(children.a, children.b);
+        if (comparison == Comparison::Different)
+            return false;
+        if (comparison == Comparison::Open)
+            open.push_back(children);
+    }
+    return true;
+}
 }
 
 bool operator==(ValueView a, ValueView b)
 {
-    std::vector<Pair> open;
-    if (!areEqualSoFar(a, b, open))
-        return false;
+    const Comparison comparison = compared(a, b);
+    if (comparison != Comparison::Open)
+        return comparison == Comparison::Equal;
+    std::vector<Pair> open{{a, b}};
     while (!open.empty()) {
         const Pair pair = open.back();
         open.pop_back();
-        for (std::size_t i = 0; i < pair.a.size(); ++i) {
-            if (!areEqualSoFar(pair.a.at(i), counterpart(pair.a, pair.b, i), open))
-                return false;
-        }
+        if (!areEqualSoFar(pair, open))
+            return false;
     }
     return true;
 }

@@ -100,17 +100,19 @@ Decimal::Decimal(std::string_view text) noexcept
 {
     m_negative = text.front() == '-';
     text.remove_prefix(m_negative ? 1 : 0);
-    const std::size_t e = text.find_first_of("eE");
-    const std::string_view mantissa = text.substr(0, e);
-    const std::size_t first = mantissa.find_first_not_of("0.");
-    if (first == std::string_view::npos)
+    const auto exponentMark = std::find_if(text.begin(), text.end(), [](char c) { return c == 'e' || c == 'E'; });
+    const std::string_view mantissa(text.begin(), exponentMark);
+    const auto isSignificant = [](char c) { return c != '0' && c != '.'; };
+    const auto begin = std::find_if(mantissa.begin(), mantissa.end(), isSignificant);
+    if (begin == mantissa.end())
         return;
-    m_digits = mantissa.substr(first, mantissa.find_last_not_of("0.") - first + 1);
+    m_digits = {begin, std::find_if(mantissa.rbegin(), mantissa.rend(), isSignificant).base()};
+    const auto first = static_cast<std::size_t>(begin - mantissa.begin());
     const std::size_t point = std::min(mantissa.find('.'), mantissa.size());
     m_offset = static_cast<std::int64_t>(point) - static_cast<std::int64_t>(first) + (first > point ? 1 : 0);
-    if (e == std::string_view::npos)
+    if (exponentMark == text.end())
         return;
-    std::string_view exponent = text.substr(e + 1);
+    std::string_view exponent(exponentMark + 1, text.end());
     m_exponentNegative = exponent.front() == '-';
     exponent.remove_prefix(std::min(exponent.find_first_not_of("+-0"), exponent.size()));
     m_exponentText = exponent;

@@ -108,11 +108,12 @@ ValueView ValueView::at(std::size_t index) const noexcept
 
 std::string_view ValueView::memberName(std::size_t index) const noexcept
 {
-    if (!isObject() || index >= size())
+    if (!isObject())
         return {};
     if (const Branch *branch = Access::branch(*this))
-        return branch->memberName(index);
-    return documentOf(*this).nameText(blockOf(*this).names()[index]);
+        return index < branch->children.size() ? branch->memberName(index) : std::string_view();
+    const Block &block = blockOf(*this);
+    return index < block.count ? documentOf(*this).nameText(block.names()[index]) : std::string_view();
 }
 
 ValueView ValueView::operator[](std::string_view name) const noexcept
