@@ -36,21 +36,32 @@ public:
             if (!slot.isEqual)
                 m_changed.push_back(elements);
         }
-        if (rule.kind == ArrayRule::Kind::Keyed)
-            m_identity = Identity::ofMembers(rule.keys);
-        else if (rule.kind == ArrayRule::Kind::Infer)
-            m_identity = inferredIdentity(elements(Version::Base), elements(Version::Mine), elements(Version::Theirs));
+        identify(rule);
     }
 
     std::optional<Correspondence> correspondence() &&
     {
-        const bool holds = m_identity.isNone() ? looksEditedInPlace() : keepsIdentities();
-        if (!holds)
+        if (m_identity.isNone() ? !looksEditedInPlace() : !m_areKept)
             return std::nullopt;
         return Correspondence{std::move(m_slots), std::move(m_identity), true, false};
     }
 
 private:
+    void identify(const ArrayRule &rule)
+    {
+        const std::vector<ValueView> base = elements(Version::Base);
+        if (rule.kind == ArrayRule::Kind::Keyed) {
+            m_identity = Identity::ofMembers(rule.keys);
+            m_areKept = keepIdentities() && haveUniqueIdentities(base, m_identity);
+        } else if (rule.kind == ArrayRule::Kind::Infer) {
+            m_identity = inferredIdentity(base, {}, {});
+            m_areKept = keepIdentities();
+            if (m_areKept || m_identity.isNone())
+                return; // it would be the same with mine and theirs, whose identities are those of base
+            m_identity = inferredIdentity(base, elements(Version::Mine), elements(Version::Theirs));
+            m_areKept = keepIdentities();
+        }
+    }
     std::vector<ValueView> elements(Version version) const
     {
         std::vector<ValueView> found;
@@ -59,13 +70,11 @@ private:
             found.push_back(changed[version]);
         return found;
     }
-    bool keepsIdentities() const
+    bool keepIdentities() const
     {
-        const auto keepsIdentity = [this](const Versions &changed) {
+        return std::all_of(m_changed.begin(), m_changed.end(), [this](const Versions &changed) {
             return m_identity.areSame(changed.base, changed.mine) && m_identity.areSame(changed.base, changed.theirs);
-        };
-        return std::all_of(m_changed.begin(), m_changed.end(), keepsIdentity)
-               && haveUniqueIdentities(elements(Version::Base), m_identity);
+        });
     }
     bool looksEditedInPlace() const
     {
@@ -79,6 +88,7 @@ private:
     std::vector<Slot> m_slots;
     std::vector<Versions> m_changed;
     Identity m_identity;
+    bool m_areKept = false; ///< at each position, and they are unique
 };
 
 /// The general case: elements may have been added, removed and moved.
@@ -222,7 +232,9 @@ private:
 
 std::vector<Slot> slotsByPosition(const Versions &containers)
 {
+    constexpr std::size_t ordinary = 3; // one child that differs, a run on either side
     std::vector<Slot> slots;
+    slots.reserve(ordinary);
     const auto size = static_cast<Index>(containers.base.size());
     const auto nextDifference = [&containers](ValueView side, Index from) {
         return from + static_cast<Index>(ValueView::commonRun(containers.base, from, side, from));

@@ -17,6 +17,8 @@ bool canIdentify(ValueView value) noexcept
 
 std::string scalarLabel(ValueView value)
 {
+    if (const std::optional<std::string_view> plain = value.plainString())
+        return quotedForLabel(*plain);
     return value.isString() ? quotedForLabel(value.toStdString())
                             : writeJson(value.value(), {.style = WriteOptions::Style::Compact}).toStdString();
 }
@@ -56,9 +58,9 @@ Value Identity::of(ValueView element) const
 
 bool Identity::areSame(ValueView a, ValueView b) const
 {
-    return isGivenBy(a) && std::all_of(m_names.begin(), m_names.end(), [&](const std::string &name) {
-               const ValueView other = b[name];
-               return canIdentify(other) && a[name] == other;
+    return isKeyed() && std::all_of(m_names.begin(), m_names.end(), [&](const std::string &name) {
+               const ValueView inA = a[name];
+               return canIdentify(inA) && inA == b[name];
            });
 }
 
@@ -70,7 +72,7 @@ std::string Identity::label(ValueView element) const
         return {};
     std::string text;
     for (const std::string &name : m_names)
-        text += (text.empty() ? "" : ",") + quotedForLabel(name) + '=' + scalarLabel(element[name]);
+        text.append(text.empty() ? "" : ",").append(quotedForLabel(name)).append("=").append(scalarLabel(element[name]));
     return text;
 }
 
@@ -99,6 +101,8 @@ bool areUnique(const std::vector<ValueView> &values)
 namespace {
 bool identifies(std::string_view name, const std::vector<ValueView> &elements)
 {
+    if (!elements.empty() && !canIdentify(elements.front()[name])) // most names are refused here, without memory
+        return false;
     std::vector<ValueView> identities;
     identities.reserve(elements.size());
     for (const ValueView element : elements) {

@@ -18,7 +18,8 @@ struct Step {
 /// The nearest pair of equal elements after a mismatch, as steps from it.
 std::optional<Step> nextEqual(ValueView first, Index i, ValueView second, Index j)
 {
-    for (Index sum = 1; sum <= lookAhead; ++sum) {
+    const auto left = static_cast<Index>(first.size() - i + second.size() - j);
+    for (Index sum = 1; sum <= std::min(lookAhead, left); ++sum) {
         for (Index onFirst = 0; onFirst <= sum; ++onFirst) {
             const ValueView element = first.at(i + onFirst);
             if (!element.isAbsent() && element == second.at(j + sum - onFirst))

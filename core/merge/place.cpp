@@ -9,14 +9,28 @@
 namespace concord::merging {
 
 namespace {
+bool isOrdinary(char c) noexcept
+{
+    switch (c) {
+    case '.':
+    case '[':
+    case ']':
+    case '"':
+    case '=':
+    case ',':
+    case '#':
+    case '+':
+    case ':':
+        return false;
+    }
+    return static_cast<unsigned char>(c) > ' ';
+}
+
 /// Whether a string cannot be mistaken for another scalar or for a part of the label.
 bool isPlainInLabel(std::string_view text)
 {
-    const auto isPlain = [](char c) {
-        return static_cast<unsigned char>(c) > ' ' && std::string_view(".[]\"=,#+:").find(c) == std::string_view::npos;
-    };
     const bool isLiteral = text == "null" || text == "true" || text == "false" || json::isNumber(text);
-    return !text.empty() && !isLiteral && std::all_of(text.begin(), text.end(), isPlain);
+    return !text.empty() && !isLiteral && std::all_of(text.begin(), text.end(), isOrdinary);
 }
 }
 
@@ -30,31 +44,36 @@ std::size_t Place::depth() const noexcept
 
 Pointer Place::pointer() const
 {
-    std::vector<std::string> tokens;
-    tokens.reserve(depth());
+    std::vector<std::string> tokens(depth());
+    auto token = tokens.rbegin();
     for (const Place *place = this; place->parent; place = place->parent)
-        tokens.push_back(place->step == Step::Member ? std::string(place->name) : std::to_string(place->index));
-    std::reverse(tokens.begin(), tokens.end());
+        *token++ = place->step == Step::Member ? std::string(place->name) : std::to_string(place->index);
     return Pointer(std::move(tokens));
 }
 
 std::string Place::toLabel() const
 {
-    std::vector<const Place *> path;
-    path.reserve(depth());
+    constexpr std::size_t marks = 2; // around a step or in front of it
+    std::size_t size = 0;
     for (const Place *place = this; place->parent; place = place->parent)
-        path.push_back(place);
+        size += place->name.size() + place->label.size() + marks;
     std::string text;
-    for (auto place = path.rbegin(); place != path.rend(); ++place) {
-        if ((*place)->step == Step::Element) {
-            text.append("[").append((*place)->label).append("]");
-        } else if (const std::string_view member = (*place)->name; isPlainInLabel(member)) {
-            text.append(text.empty() ? "" : ".").append(member);
-        } else {
-            text.append("[").append(quotedForLabel(member)).append("]");
-        }
-    }
+    text.reserve(size);
+    appendTo(text);
     return text;
+}
+
+void Place::appendTo(std::string &text) const
+{
+    if (!parent)
+        return;
+    parent->appendTo(text);
+    if (step == Step::Element)
+        text.append("[").append(label).append("]");
+    else if (isPlainInLabel(name))
+        text.append(text.empty() ? "" : ".").append(name);
+    else
+        text.append("[").append(quotedForLabel(name)).append("]");
 }
 
 std::string quotedForLabel(std::string_view text)

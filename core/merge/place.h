@@ -22,6 +22,7 @@ struct Place {
     Pointer pointer() const;
     /// Decision::label
     std::string toLabel() const;
+    void appendTo(std::string &text) const; ///< its label
 };
 
 /// A string for a label: as it is when it cannot be mistaken for a number or for a part of the label, else as a JSON string.

@@ -93,8 +93,13 @@ double similarity(ValueView a, ValueView b)
     if (!a.isContainer())
         return a == b ? 1 : 0;
     std::size_t equal = 0;
-    for (std::size_t i = 0; i < a.size(); ++i)
-        equal += a.at(i) == (a.isObject() ? b[a.memberName(i)] : b.at(i)) ? 1 : 0;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        const std::size_t run = ValueView::commonRun(a, i, b, i);
+        equal += run;
+        i += run;
+        if (i < a.size() && a.at(i) == (a.isObject() ? b[a.memberName(i)] : b.at(i)))
+            ++equal;
+    }
     return ratio(equal, std::max(a.size(), b.size()));
 }
 
