@@ -55,8 +55,11 @@ bool TreeBuilder::begin(Document &document)
         m_pendingNames = rawArray<Name>(mostValues);
         m_pendingCapacity = mostValues;
     }
-    // A structural position stands for 16 bytes of blocks at most (deep nesting); what is not touched costs nothing.
-    document.blocks = rawArray<std::uint64_t>(m_structurals.count() * 2 + 1);
+    // A structural position stands for 6 bytes of blocks where members are scalars, for 8 in an array of them. More only where
+    // there are mostly brackets; then addBlock() makes room.
+    constexpr std::size_t headers = 16;
+    m_blocksCapacity = m_structurals.count() + headers;
+    document.blocks = rawArray<std::uint64_t>(m_blocksCapacity);
     m_blocksUsed = 1;
     m_open.clear();
     return document.blocks && m_pendingNodes && m_pendingNames;
@@ -64,11 +67,8 @@ bool TreeBuilder::begin(Document &document)
 
 void TreeBuilder::finish()
 {
-    if (m_document->blocks) {
-        std::uint64_t *blocks = m_document->blocks.release();
-        void *shrunk = std::realloc(blocks, m_blocksUsed * unit);
-        m_document->blocks.reset(static_cast<std::uint64_t *>(shrunk ? shrunk : blocks));
-    }
+    if (m_document->blocks)
+        resizeBlocks(m_blocksUsed);
     constexpr std::size_t large = 1 << 17;
     m_structurals.forgetLargeText();
     if (m_pendingCapacity > large || !m_pendingNodes || !m_pendingNames) {
@@ -76,6 +76,16 @@ void TreeBuilder::finish()
         m_pendingNames.reset();
         m_pendingCapacity = 0;
     }
+}
+
+/// False, and nothing changed, when there is not enough memory.
+bool TreeBuilder::resizeBlocks(std::size_t units)
+{
+    std::uint64_t *blocks = m_document->blocks.release();
+    void *resized = std::realloc(blocks, units * unit);
+    m_document->blocks.reset(resized ? static_cast<std::uint64_t *>(resized) : blocks);
+    m_blocksCapacity = resized ? units : m_blocksCapacity;
+    return resized != nullptr;
 }
 
 bool TreeBuilder::walk(std::size_t maximumDepth)
@@ -180,11 +190,13 @@ inline std::uint32_t TreeBuilder::tokenEnd(const std::uint32_t *at) const noexce
     Node node{open.begin, *cursor.at + 1 - open.begin, 0, open.isObject ? ValueKind::Object : ValueKind::Array, false};
     if (count > 0) {
         node.block = static_cast<std::uint32_t>(m_blocksUsed);
-        Block &block = addBlock(count, open.isObject);
-        std::memcpy(block.nodes(), children, count * sizeof(Node));
+        Block *const block = addBlock(count, open.isObject);
+        if (!block)
+            return Next::Failed;
+        std::memcpy(block->nodes(), children, count * sizeof(Node));
         if (open.isObject) {
-            std::memcpy(block.names(), cursor.name - count, count * sizeof(Name));
-            if (!hasDistinctNames(block))
+            std::memcpy(block->names(), cursor.name - count, count * sizeof(Name));
+            if (!hasDistinctNames(*block))
                 return Next::Failed;
         }
     }
@@ -196,13 +208,18 @@ inline std::uint32_t TreeBuilder::tokenEnd(const std::uint32_t *at) const noexce
     return Next::AfterValue;
 }
 
-inline Block &TreeBuilder::addBlock(std::uint32_t count, bool isObject)
+/// Null when there is not enough memory.
+inline Block *TreeBuilder::addBlock(std::uint32_t count, bool isObject)
 {
     const std::size_t named = isObject ? count * sizeof(Name) + tableSize(count) * sizeof(std::uint32_t) : 0;
+    const std::size_t size = (sizeof(Block) + count * sizeof(Node) + named) / unit;
+    const std::size_t most = m_structurals.count() * 2 + 1; // brackets within brackets need 16 bytes each
+    if (m_blocksCapacity - m_blocksUsed < size && !resizeBlocks(most))
+        return nullptr;
     auto *block = new (m_document->blocks.get() + m_blocksUsed) Block;
     block->count = count;
-    m_blocksUsed += (sizeof(Block) + count * sizeof(Node) + named) / unit;
-    return *block;
+    m_blocksUsed += size;
+    return block;
 }
 
 inline bool TreeBuilder::readScalar(const std::uint32_t *at, Node &node)

@@ -49,7 +49,8 @@ private:
     std::uint32_t backslashFrom(std::uint32_t at) const noexcept;
     std::uint32_t tokenEnd(const std::uint32_t *at) const noexcept;
 
-    Block &addBlock(std::uint32_t count, bool isObject);
+    Block *addBlock(std::uint32_t count, bool isObject);
+    bool resizeBlocks(std::size_t units);
     bool hasDistinctNames(const Block &block);
     bool fillTable(Block &block);
     bool hasDistinctNamesSlowly(const Block &block) const;
@@ -68,7 +69,8 @@ private:
     RawArray<Node> m_pendingNodes; ///< children of the open containers
     RawArray<Name> m_pendingNames;
     std::size_t m_pendingCapacity = 0;
-    std::size_t m_blocksUsed = 0;
+    std::size_t m_blocksUsed = 0; ///< in units of Node::block
+    std::size_t m_blocksCapacity = 0;
 
     static constexpr std::size_t stampCount = 2048;
     std::array<std::uint32_t, stampCount> m_stamps{}; ///< by quick hash of a name: the last object that had one
