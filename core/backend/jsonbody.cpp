@@ -43,6 +43,8 @@ QString adviceOn(const HttpReply &reply)
 
 JsonBody readBody(const HttpReply &reply)
 {
+    if (reply.transport == HttpReply::Transport::TooLarge)
+        return {JsonBody::Kind::Other, {}, reply.transportDetail};
     const QByteArray start = reply.body.left(512).trimmed();
     if (reply.body.trimmed().isEmpty())
         return {JsonBody::Kind::Empty, {}, u"the reply is empty"_s};
@@ -62,8 +64,9 @@ JsonBody readBody(const HttpReply &reply)
 
 QString readableText(const QByteArray &body, qsizetype most)
 {
-    static const QRegularExpression unseen(u"<(style|script|head)[^>]*>.*?</\\1>|<!--.*?-->"_s,
-                                           QRegularExpression::CaseInsensitiveOption | QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression unseen(u"<(style|script|head|title)[^>]*>.*?</\\1>|<!--.*?-->"_s,
+                                           QRegularExpression::CaseInsensitiveOption
+                                               | QRegularExpression::DotMatchesEverythingOption);
     static const QRegularExpression tag(u"<[!?/A-Za-z][^>]*>"_s);
     QString text = QString::fromUtf8(body.left(examined));
     if (body.left(512).trimmed().startsWith('<'))

@@ -27,6 +27,23 @@ Value keysAsItems(const Value &object)
 }
 
 /// The items of a list's reply as one array, whatever form they have there.
+/// What is there instead helps who writes a profile.
+QString noListWords(const std::vector<Pointer> &places, const Value &body)
+{
+    QStringList expected;
+    for (const Pointer &place : places)
+        expected.append(place.toString());
+    QStringList found;
+    for (std::size_t i = 0; body.isObject() && i < body.size(); ++i)
+        found.append(QString::fromStdString(std::string(body.memberName(i))));
+    QString text = u"the reply holds no list where the profile expects one"_s;
+    if (!places.empty())
+        text += u" (%1)"_s.arg(expected.join(u", "_s));
+    if (!found.isEmpty())
+        text += u", but the members "_s + found.join(u", "_s).left(120);
+    return text + u"; is this the address of a collection?"_s;
+}
+
 Result<Value> itemsOf(ListForm form, const std::vector<Pointer> &places, const HttpRequest &request, const HttpReply &reply, const Value &body)
 {
     if (form == ListForm::Multistatus)
@@ -40,13 +57,14 @@ Result<Value> itemsOf(ListForm form, const std::vector<Pointer> &places, const H
         if (form == ListForm::Json && value.isArray())
             return value;
     }
-    return Error {Error::Kind::BadInput, u"the reply holds no list where the profile expects one; is this the address of a collection?"_s, {}};
+    return Error{Error::Kind::BadInput, noListWords(places, body), {}};
 }
 
 void makeMalformed(Meaning *meaning, const HttpReply &reply, const QUrl &url, const QString &why)
 {
     meaning->outcome = Outcome::Malformed;
     meaning->problem = problemOf(reply, url);
+    meaning->problem.title.clear(); // of a page; it is in `why`
     meaning->problem.detail = why;
 }
 
@@ -150,12 +168,10 @@ ListMeaning listOf(const Profile &profile, const ListIntention &intention, const
     const ListRule &rule = *profile.rules().list;
     const JsonBody body = readBody(reply);
     const auto items = itemsOf(rule.form, rule.items, request, reply, body.value);
-    if (reply.transport == HttpReply::Transport::TooLarge)
-        makeMalformed(&result.meaning, reply, request.url, reply.transportDetail);
-    else if (!items)
-        makeMalformed(&result.meaning, reply, request.url, body.why.isEmpty() ? items.error().toString() : body.why);
-    else
+    if (items)
         result.page = pageOf(profile.rules(), request, reply, body.value, *items);
+    else
+        makeMalformed(&result.meaning, reply, request.url, body.why.isEmpty() ? items.error().toString() : body.why);
     return result;
 }
 

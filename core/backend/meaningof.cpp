@@ -164,10 +164,11 @@ void Interpreter::readSuccess()
 
 void Interpreter::readLoaded()
 {
-    if (m_reply.transport == Transport::TooLarge || m_body.kind != JsonBody::Kind::Json) {
+    if (m_body.kind != JsonBody::Kind::Json) {
         m_meaning.outcome = Outcome::Malformed;
         m_meaning.problem = problemOf(m_reply, m_request.url);
-        m_meaning.problem.detail = m_reply.transport == Transport::TooLarge ? m_reply.transportDetail : m_body.why;
+        m_meaning.problem.title.clear(); // of a page; it is in `why`
+        m_meaning.problem.detail = m_body.why;
         return;
     }
     const auto record = m_operation == Operation::Document ? Result<Value>(m_body.value) : recordIn(m_rules.record, m_body.value);

@@ -71,6 +71,18 @@ void readJson(const Value &body, const QUrl &url, Problem *problem)
         problem->detail = textAt(body, {"/error"});
 }
 
+/// Pages say what they are about in their title and once more in their heading, with the status as a number: once will do.
+void readPage(const HttpReply &reply, Problem *problem)
+{
+    const QString status = QString::number(reply.status) + u' ';
+    const auto withoutStatus = [&status](const QString &text) {
+        return text.startsWith(status) ? text.sliced(status.size()) : text;
+    };
+    problem->title = withoutStatus(htmlTitle(reply.body));
+    problem->detail = withoutStatus(readableText(reply.body, 300));
+    if (problem->detail.startsWith(problem->title))
+        problem->title.clear();
+}
 }
 
 Problem problemOf(const HttpReply &reply, const QUrl &url)
@@ -89,8 +101,7 @@ Problem problemOf(const HttpReply &reply, const QUrl &url)
             problem.detail = body.value.toString();
         break;
     case JsonBody::Kind::Html:
-        problem.title = htmlTitle(reply.body);
-        problem.detail = readableText(reply.body, 300);
+        readPage(reply, &problem);
         break;
     case JsonBody::Kind::Xml:
     case JsonBody::Kind::Other:

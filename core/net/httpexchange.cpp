@@ -4,6 +4,7 @@
 #include "core/net/requesttext.h"
 #include "core/net/socketpool.h"
 
+#include <QLocale>
 #include <QSslSocket>
 
 using namespace Qt::StringLiterals;
@@ -11,6 +12,15 @@ using namespace Qt::StringLiterals;
 namespace concord {
 
 using Transport = HttpReply::Transport;
+
+namespace {
+
+QString amount(qint64 bytes)
+{
+    return QLocale::c().formattedDataSize(bytes, 0);
+}
+
+}
 
 HttpExchange::HttpExchange(const HttpRequest &request, Mode mode, const HttpLimits &limits, SocketPool *pool, QObject *parent)
     : QObject(parent)
@@ -101,9 +111,8 @@ void HttpExchange::handleHead()
         m_overall.stop();
         Q_EMIT opened(m_reply.headers);
     } else if (m_parser.announcedLength() > m_limits.replyBytes) {
-        end(Transport::TooLarge,
-            u"the server announces %1 bytes, more than the %2 that are taken"_s.arg(m_parser.announcedLength())
-                .arg(m_limits.replyBytes));
+        end(Transport::TooLarge, u"the server announces a reply of %1; at most %2 are taken"_s.arg(
+                                     amount(m_parser.announcedLength()), amount(m_limits.replyBytes)));
     }
 }
 
@@ -116,7 +125,7 @@ void HttpExchange::handleBody(const QByteArray &bytes)
     const qint64 room = m_limits.replyBytes - m_reply.body.size();
     m_reply.body += bytes.left(room);
     if (bytes.size() > room)
-        end(Transport::TooLarge, u"the reply is longer than the %1 bytes that are taken"_s.arg(m_limits.replyBytes));
+        end(Transport::TooLarge, u"the reply is longer than %1, the most that is taken"_s.arg(amount(m_limits.replyBytes)));
 }
 
 /// Also called for errors that end a connection before it stood.

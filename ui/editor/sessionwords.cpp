@@ -124,6 +124,16 @@ Message offlineMessage(Wait wait)
             false};
 }
 
+/// There is nothing of the user's yet that could be saved, kept or lost.
+Message notLoadedMessage(const sync::Trouble &trouble)
+{
+    using Kind = sync::Trouble::Kind;
+    Message message = troubleMessage(trouble);
+    if (trouble.kind == Kind::Unavailable || trouble.kind == Kind::Malformed || trouble.kind == Kind::RedirectRefused)
+        message.title = Words::tr("The record could not be loaded.");
+    return message;
+}
+
 Message readyMessage(const sync::State &state)
 {
     if (state.trouble)
@@ -150,7 +160,7 @@ std::optional<Message> messageFor(const sync::State &state, Wait untilNextAttemp
     Message message;
     switch (state.phase) {
     case Phase::Blank:
-        message = troubleMessage(state.trouble);
+        message = notLoadedMessage(state.trouble);
         break;
     case Phase::Ready:
         message = readyMessage(state);
@@ -216,9 +226,11 @@ QString serverWords(const Problem &problem, int status)
     }
     if (lines.isEmpty())
         add(problem.raw.simplified());
+    if (status == 0 && !lines.isEmpty()) // nobody's words but Concord's
+        lines.first().front() = lines.first().front().toUpper();
     if (status != 0)
-        lines.prepend(Words::tr("The server answered %1.").arg(status)
-                      + (lines.isEmpty() ? QString() : u' ' + lines.takeFirst()));
+        lines.prepend(lines.isEmpty() ? Words::tr("The server answered %1.").arg(status)
+                                      : Words::tr("The server answered %1: %2").arg(QString::number(status), lines.takeFirst()));
     return lines.join(u'\n');
 }
 

@@ -270,6 +270,7 @@ void TestMeaning::aRecordThatIsNoJsonIsMalformed()
     const Meaning what = meaning(get, reply(200, body, {{"ETag", "\"2\""}, {"Content-Type", "application/json"}}));
     QCOMPARE(what.outcome, Outcome::Malformed);
     QVERIFY2(what.problem.detail.contains(said), qPrintable(what.problem.detail));
+    QVERIFY(what.problem.title.isEmpty()); // a page's stands in the detail
     QVERIFY(!what.revision.isValid());
     QVERIFY(what.record.isAbsent());
 }

@@ -183,6 +183,11 @@ void TestProblem::readsWhatIsNotJson_data()
     QTest::newRow("Apache's page") << QByteArray("<!DOCTYPE HTML PUBLIC \"-//W3C//DTD HTML 4.01//EN\">\n<html><head>\n<title>412 Precondition Failed</title>\n"
                                                  "</head><body>\n<h1>Precondition Failed</h1>\n<p>It evaluated to false.</p>\n</body></html>")
                                    << u"412 Precondition Failed"_s << u"Precondition Failed It evaluated to false."_s;
+    QTest::newRow("a page that says it three times")
+        << QByteArray("<html><head><title>409 Conflict</title></head><body><h1>409 Conflict</h1>"
+                      "<hr>nginx</body></html>")
+        << QString() << u"Conflict nginx"_s;
+    QTest::newRow("a title alone") << QByteArray("<html><title>Welcome</title></html>") << u"Welcome"_s << QString();
     QTest::newRow("Express's trace") << QByteArray("Error: Insert failed, duplicate id\n    at insert (index.js:49)") << QString()
                                      << u"Error: Insert failed, duplicate id at insert (index.js:49)"_s;
     QTest::newRow("entities") << QByteArray("<html><body>a &lt;b&gt; &amp; c</body></html>") << QString() << u"a <b> & c"_s;

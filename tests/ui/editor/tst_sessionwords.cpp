@@ -101,6 +101,9 @@ void TestSessionWords::saysWhatHappenedAndWhatCanBeDone_data()
     behind.freshness = State::Freshness::ChangedElsewhere;
     row("changed elsewhere while editing", behind, u"Somebody else changed this record since you loaded it."_s, {SessionAction::reload});
     row("field errors", withTrouble(Trouble::Kind::Invalid), u"The server did not accept the record."_s, {SessionAction::showProblem});
+    State notLoaded = withTrouble(Trouble::Kind::Unavailable);
+    notLoaded.phase = Phase::Blank;
+    row("not loaded", notLoaded, u"The record could not be loaded."_s, {SessionAction::retry});
     row("all is well", stateIn(Phase::Ready), QString(), {});
     row("saving says nothing above the record", stateIn(Phase::Saving), QString(), {});
 }
@@ -196,7 +199,10 @@ void TestSessionWords::theServersWordsAreNotRepeated()
     QCOMPARE(serverWords(problem), u"Invalid\nToo big."_s);
     Problem page;
     page.raw = u"<h1>Bad   gateway</h1>"_s;
-    QCOMPARE(serverWords(page, 502), u"The server answered 502. <h1>Bad gateway</h1>"_s);
+    QCOMPARE(serverWords(page, 502), u"The server answered 502: <h1>Bad gateway</h1>"_s);
+    Problem silence;
+    silence.detail = u"the connection ended before a reply came"_s;
+    QCOMPARE(serverWords(silence), u"The connection ended before a reply came"_s);
     QCOMPARE(serverWords({}), QString());
 }
 
