@@ -193,14 +193,16 @@ QVariant RecordListModel::headerData(int section, Qt::Orientation orientation, i
     }
 }
 
+/// Views ask whenever they are laid out, also by the message that a page failed: it is tried again by who reads that, not by
+/// them.
 bool RecordListModel::canFetchMore(const QModelIndex &parent) const
 {
-    return !parent.isValid() && m_list && m_list->canFetchMore();
+    return !parent.isValid() && m_list && m_list->state() != RecordList::State::Failed && m_list->canFetchMore();
 }
 
 void RecordListModel::fetchMore(const QModelIndex &parent)
 {
-    if (!parent.isValid() && m_list)
+    if (canFetchMore(parent))
         m_list->fetchMore();
 }
 

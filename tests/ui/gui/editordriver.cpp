@@ -14,23 +14,39 @@ using namespace Qt::StringLiterals;
 
 namespace concord::test {
 
+namespace {
+
+Connection::Settings settingsFor(const EmbeddedBackend &backend, const QString &user)
+{
+    const Result<Profile> profile = Profile::load(u"rest"_s);
+    if (!profile)
+        qFatal("No profile for %s", qPrintable(user));
+    const Credentials credentials{Credentials::Kind::Bearer, user, QString::fromLatin1(backend.token(user))};
+    return {user, user, {backend.url(), credentials, {}}, *profile};
+}
+
+}
+
 EditorDriver::EditorDriver(const EmbeddedBackend &backend, const QString &user)
-    : m_user(user)
+    : EditorDriver(settingsFor(backend, user))
+{
+}
+
+EditorDriver::EditorDriver(const Connection::Settings &settings, const HttpLimits &limits)
+    : m_user(settings.name)
 {
     auto vault = Vault::open({}); // in memory
-    const Result<Profile> profile = Profile::load(u"rest"_s);
-    if (!vault || !profile)
-        qFatal("No editor for %s", qPrintable(user));
+    if (!vault)
+        qFatal("No vault for %s", qPrintable(m_user));
     m_vault = std::move(*vault);
-    const Credentials credentials{Credentials::Kind::Bearer, user, QString::fromLatin1(backend.token(user))};
-    m_connection = std::make_unique<Connection>(Connection::Settings{user, user, {backend.url(), credentials, {}}, *profile},
-                                                Connection::Services{m_vault.get()});
+    m_connection = std::make_unique<Connection>(settings, Connection::Services{.vault = m_vault.get(), .limits = limits});
     QObject::connect(m_connection.get(), &Connection::exchanged, m_connection.get(),
                      [this](const HttpRequest &request, const HttpReply &reply) {
                          m_exchanges.append({request, reply});
+                         m_exchanges.last().reply.body.clear(); // it may be of any size
                      });
     m_window = std::make_unique<MainWindow>(m_connection.get());
-    m_window->setObjectName(user);
+    m_window->setObjectName(m_user);
     m_window->resize(1100, 760);
 }
 

@@ -17,7 +17,7 @@ class RecordView;
 
 namespace test {
 
-/// One exchange of an editor with the server.
+/// One exchange of an editor with the server, without the body of the reply.
 struct Exchange {
     HttpRequest request;
     HttpReply reply;
@@ -28,6 +28,8 @@ struct Exchange {
 class EditorDriver {
 public:
     EditorDriver(const EmbeddedBackend &backend, const QString &user);
+    /// On any server; the name of the connection is the user's.
+    explicit EditorDriver(const Connection::Settings &settings, const HttpLimits &limits = {});
     ~EditorDriver();
 
     MainWindow *window() const { return m_window.get(); }
