@@ -18,12 +18,22 @@ FieldReader::FieldReader(const Value &value, Pointer at, std::vector<Mistake> *m
     m_asked.insert("comment");
 }
 
+QString FieldReader::known() const
+{
+    QStringList names;
+    for (const std::string &name : m_asked) {
+        if (name != "$schema" && name != "comment")
+            names.append(QString::fromStdString(name));
+    }
+    return names.join(u", "_s);
+}
+
 FieldReader::~FieldReader()
 {
     for (std::size_t i = 0; m_value.isObject() && i < m_value.size(); ++i) {
         const std::string name(m_value.memberName(i));
         if (m_asked.find(name) == m_asked.end())
-            complain(m_at.child(name), u"is not known here"_s);
+            complain(m_at.child(name), u"is not known here; known are "_s + known());
     }
 }
 

@@ -82,6 +82,8 @@ public:
     std::optional<QRegularExpression> patternIn(const Value &value, const Pointer &place);
 
 private:
+    QString known() const; ///< what was asked for
+
     Value m_value;
     Pointer m_at;
     std::vector<Mistake> *m_mistakes;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/backend/listreader.h"
 
+#include "core/backend/urltemplate.h"
+
 using namespace Qt::StringLiterals;
 
 namespace concord::backend {
@@ -93,6 +95,21 @@ bool mentions(const RequestRule &rule, const QString &name)
     return rule.url.contains(placeholder);
 }
 
+void checkNames(FieldReader &fields, const QString &text, const Pointer &place)
+{
+    static const QRegularExpression known(u"^(collection|id(\\.[0-9]+)?|limit|query|sort(\\.member|\\.direction)?)$"_s);
+    for (const QString &name : namesIn(text)) {
+        if (!known.match(name).hasMatch())
+            fields.complain(place, u"{%1} stands for nothing; known are {collection}, {id}, {id.0}…, {limit}, {query}, {sort}, "
+                                   "{sort.member} and {sort.direction}"_s.arg(name));
+    }
+}
+
+void checkNames(FieldReader &fields, const Parameters &parameters, const Pointer &place)
+{
+    for (const auto &[name, value] : parameters)
+        checkNames(fields, value, place.child(name.toStdString()));
+}
 }
 
 void readRequest(FieldReader &fields, RequestRule *rule, const QByteArray &method, const QString &url)
@@ -103,6 +120,9 @@ void readRequest(FieldReader &fields, RequestRule *rule, const QByteArray &metho
     rule->query = fields.parameters("query");
     if (QUrl::fromEncoded(rule->url.toUtf8()).scheme().size() > 1)
         fields.complain(fields.at("url"), u"has to be relative to the connection's base URL"_s);
+    checkNames(fields, rule->url, fields.at("url"));
+    checkNames(fields, rule->headers, fields.at("headers"));
+    checkNames(fields, rule->query, fields.at("query"));
 }
 
 std::vector<TokenSource> readTokenSources(FieldReader &fields, std::string_view name)

@@ -42,6 +42,14 @@ constexpr std::array<std::pair<Outcome, const char *>, 26> names {{
 
 }
 
+QStringList outcomeNames()
+{
+    QStringList all;
+    for (const auto &[outcome, name] : names)
+        all.append(QString::fromLatin1(name));
+    return all;
+}
+
 QString outcomeName(Meaning::Outcome outcome)
 {
     for (const auto &[known, name] : names) {

@@ -24,6 +24,22 @@ QString line(const backend::Mistake &mistake)
     return (at.isEmpty() ? u"(the whole profile)"_s : at) + u": "_s + mistake.reason;
 }
 
+QStringList linesOf(const std::vector<backend::Mistake> &mistakes)
+{
+    QStringList lines;
+    for (const backend::Mistake &mistake : mistakes)
+        lines.append(line(mistake));
+    return lines;
+}
+
+/// Precondition: there is one.
+Error errorOf(const std::vector<backend::Mistake> &mistakes)
+{
+    if (mistakes.size() == 1)
+        return {Error::Kind::BadInput, mistakes.front().reason, mistakes.front().at.toString()};
+    return {Error::Kind::BadInput, u"%1 mistakes\n"_s.arg(mistakes.size()) + linesOf(mistakes).join(u'\n'), {}};
+}
+
 Error unknownProfile(const QString &name)
 {
     return {Error::Kind::NotFound,
@@ -46,12 +62,8 @@ Result<Value> readJsonFile(const QString &path, const QString &shown)
 Result<Profile> Profile::fromJson(const Value &json)
 {
     auto read = backend::readProfile(json);
-    if (!read.mistakes.empty()) {
-        QStringList lines;
-        for (const backend::Mistake &mistake : read.mistakes)
-            lines.append(line(mistake));
-        return Error{Error::Kind::BadInput, lines.join(u'\n'), read.mistakes.front().at.toString()};
-    }
+    if (!read.mistakes.empty())
+        return errorOf(read.mistakes);
     Profile profile;
     profile.m_rules = std::make_shared<const backend::ProfileRules>(std::move(read.rules));
     return profile;
@@ -69,7 +81,7 @@ Result<Profile> Profile::load(const QString &nameOrFile)
     if (profile)
         return profile;
     Error error = profile.error();
-    error.where = nameOrFile + u'#' + error.where;
+    error.where = error.where.isEmpty() ? nameOrFile : QString(nameOrFile + u'#' + error.where);
     return error;
 }
 
@@ -86,11 +98,7 @@ QStringList Profile::builtinNames()
 
 QStringList Profile::mistakesIn(const Value &json)
 {
-    QStringList lines;
-    const auto read = backend::readProfile(json);
-    for (const backend::Mistake &mistake : read.mistakes)
-        lines.append(line(mistake));
-    return lines;
+    return linesOf(backend::readProfile(json).mistakes);
 }
 
 QString Profile::name() const

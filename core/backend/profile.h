@@ -37,7 +37,7 @@ public:
     };
 
     Profile() = default;
-    /// Every mistake is reported, each with its JSON Pointer and reason; the error's `where` is the first one's.
+    /// Every mistake is reported with its JSON Pointer and reason; of a single one the pointer is the error's `where`.
     static Result<Profile> fromJson(const Value &json);
     /// One of builtinNames(), or the path of a file.
     static Result<Profile> load(const QString &nameOrFile);

@@ -132,8 +132,12 @@ void readParts(FieldReader &fields, ProfileRules *rules)
 /// What each member alone cannot show.
 void checkTogether(const ProfileRules &rules, FieldReader *fields)
 {
-    if (rules.guard == Profile::Guard::Server && rules.token.empty())
-        fields->complain(fields->at("token"), u"is needed: a server that guards tells its versions somewhere"_s);
+    const auto isAboutToken = [](const Mistake &mistake) { return mistake.at.toString().startsWith("/token"_L1); };
+    const bool isTokenWrong = std::any_of(fields->mistakes()->begin(), fields->mistakes()->end(), isAboutToken);
+    if (rules.guard == Profile::Guard::Server && rules.token.empty() && !isTokenWrong)
+        fields->complain(
+            fields->at("token").child("read"),
+            u"is needed: where the versions are that the server guards by; one that does not has \"guard\": \"verify\""_s);
     if (rules.guard == Profile::Guard::Server && rules.update && !sendsToken(*rules.update))
         fields->complain(fields->at("update").child("send"), u"is needed: a server that guards has to be told the version"_s);
     const bool wantsKey = std::find(rules.signIn.kinds.begin(), rules.signIn.kinds.end(), Credentials::Kind::ApiKey) != rules.signIn.kinds.end();
@@ -148,6 +152,10 @@ ReadProfile readProfile(const Value &json)
     ReadProfile result;
     result.rules.json = json;
     ProfileRules &rules = result.rules;
+    if (!json.isObject()) {
+        result.mistakes.push_back({{}, u"has to be an object"_s});
+        return result;
+    }
     {
         FieldReader fields(json, {}, &result.mistakes);
         readAbout(fields, &rules);

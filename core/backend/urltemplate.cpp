@@ -122,6 +122,14 @@ std::optional<QString> expandText(const QString &text, const Variables &variable
     return expand(text, variables, [](const QString &, const QString &value) { return value; });
 }
 
+QStringList namesIn(const QString &text)
+{
+    QStringList names;
+    for (auto matches = placeholder().globalMatch(text); matches.hasNext();)
+        names.append(matches.next().captured(1));
+    return names;
+}
+
 QUrl withParameter(const QUrl &url, const QString &name, const QString &value)
 {
     const QString encodedName = percentEncoded(name, "$");

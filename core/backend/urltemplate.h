@@ -16,6 +16,9 @@ using Variables = QHash<QString, QString>;
 /// The names and values of an id: {id}, {id.0}, {id.1} … for a composite one, quoted as the rule says.
 Variables idVariables(const IdRule &rule, const QString &id);
 
+/// The {names} in a template, in order.
+QStringList namesIn(const QString &text);
+
 /// base + path template + query. Error BadUsage when a segment would be ".", ".." or empty because of the id.
 Result<QUrl> expandUrl(const QUrl &base, const QString &path, const Parameters &query, const Variables &variables);
 

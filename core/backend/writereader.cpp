@@ -129,7 +129,7 @@ OutcomeRule readOutcome(const Value &value, const Pointer &place, std::vector<Mi
     const QString name = fields.required("is");
     const auto outcome = outcomeNamed(name);
     if (!outcome && !name.isEmpty())
-        fields.complain(fields.at("is"), u"\"%1\" is no outcome that Concord knows"_s.arg(name));
+        fields.complain(fields.at("is"), u"\"%1\" is no outcome; there are %2"_s.arg(name, outcomeNames().join(u", "_s)));
     rule.outcome = outcome.value_or(Meaning::Outcome::Done);
     rule.theirs = fields.pointer("theirs");
     return rule;
