@@ -23,11 +23,19 @@ QString overview(const std::vector<std::unique_ptr<Command>> &commands)
     return text;
 }
 
+/// "concordctl probe [options] URL", as the help begins.
+QString usageOf(const Command &command, const QCommandLineParser &parser)
+{
+    const QString usage = parser.helpText().section(u'\n', 0, 0);
+    return QString(usage).replace(u"concordctl [options]"_s, u"concordctl %1 [options]"_s.arg(command.name()));
+}
+
 QString arityText(const Command::Arity &arity)
 {
+    const QString argument = arity.least == 1 && arity.most == 1 ? u" argument"_s : u" arguments"_s;
     if (arity.least == arity.most)
-        return QString::number(arity.least);
-    return arity.most < 0 ? u"at least %1"_s.arg(arity.least) : u"%1 to %2"_s.arg(arity.least).arg(arity.most);
+        return QString::number(arity.least) + argument;
+    return (arity.most < 0 ? u"at least %1"_s.arg(arity.least) : u"%1 to %2"_s.arg(arity.least).arg(arity.most)) + argument;
 }
 
 ExitStatus runCommand(const Command &command, const QStringList &arguments, Console &console)
@@ -48,8 +56,7 @@ ExitStatus runCommand(const Command &command, const QStringList &arguments, Cons
     const auto count = parser.positionalArguments().size();
     const Command::Arity arity = command.arity();
     if (count < arity.least || (arity.most >= 0 && count > arity.most)) {
-        console.say(
-            u"%1 wants %2 arguments, not %3. See concordctl %1 --help."_s.arg(command.name(), arityText(arity)).arg(count));
+        console.say(u"%1 wants %2, not %3. %4"_s.arg(command.name(), arityText(arity)).arg(count).arg(usageOf(command, parser)));
         return ExitStatus::BadInput;
     }
     return command.run(parser, console);

@@ -49,6 +49,8 @@ ExitStatus exitStatusOf(const Meaning &meaning)
 QString wordsOf(const Meaning &meaning)
 {
     const Problem &problem = meaning.problem;
+    if (meaning.outcome == Meaning::Outcome::Unreachable && !problem.detail.isEmpty())
+        return u"The server cannot be reached: %1"_s.arg(problem.detail);
     if (!problem.detail.isEmpty())
         return problem.detail;
     if (!problem.title.isEmpty())

@@ -49,6 +49,18 @@ Value reportOf(const Probe &probe)
                           {"wantsSignIn", Value::boolean(probe.wantsSignIn())}});
 }
 
+/// What to do next, for a person.
+QString adviceOn(const Probe &probe, const QString &url)
+{
+    constexpr int likely = 60;
+    const ProfileProposal best = probe.proposals().front();
+    if (best.score >= likely)
+        return u"%1 fits best. To see how well: concordctl profile check %1 --url %2"_s.arg(best.profile, url);
+    if (probe.wantsSignIn())
+        return u"It says little to who is not signed in: give a token with --token-file, and --user with it for a password."_s;
+    return u"No profile that comes along is known by this; %1 is only a guess. If the API begins at another address, probe that; "
+           "else a profile of your own may be needed."_s.arg(best.profile);
+}
 }
 
 QString ProbeCommand::name() const
@@ -91,6 +103,7 @@ ExitStatus ProbeCommand::run(const QCommandLineParser &parser, Console &console)
         return ExitStatus::Unreachable;
     }
     console.writeLine(writeJson(reportOf(probe), {WriteOptions::Style::Pretty, 2}));
+    console.say(adviceOn(probe, parser.positionalArguments().constFirst()));
     return ExitStatus::Done;
 }
 

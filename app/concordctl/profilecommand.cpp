@@ -60,6 +60,26 @@ std::optional<Meaning> walk(ProfileCheck &check, Connection &connection)
     return inTheWay;
 }
 
+bool isFound(const ProfileCheck &check, QLatin1StringView step, CheckFinding::Verdict verdict)
+{
+    const auto &findings = check.findings();
+    return std::any_of(findings.begin(), findings.end(),
+                       [&](const CheckFinding &finding) { return finding.step == step && finding.verdict == verdict; });
+}
+
+/// What to do about a check that did not get far, for a person; empty where the table says it all.
+QString adviceOn(const ProfileCheck &check, const QCommandLineParser &parser)
+{
+    using Verdict = CheckFinding::Verdict;
+    if (isFound(check, "list"_L1, Verdict::Bad))
+        return u"Is this the right address? What is there: concordctl probe %1"_s.arg(parser.value(u"url"_s));
+    if (isFound(check, "collections"_L1, Verdict::Bad) && !parser.isSet(u"collection"_s))
+        return u"Say in which collection to try it: --collection NAME. What is at the address: concordctl probe %1"_s.arg(
+            parser.value(u"url"_s));
+    if (isFound(check, "sample"_L1, Verdict::Skipped) && !parser.isSet(u"sample"_s))
+        return u"No record is there to be copied: give the content of one with --sample FILE."_s;
+    return {};
+}
 }
 
 QString ProfileCommand::name() const
@@ -111,10 +131,13 @@ ExitStatus ProfileCommand::run(const QCommandLineParser &parser, Console &consol
     }
     if (check.passed())
         return ExitStatus::Done;
-    if (!inTheWay)
-        return ExitStatus::Undecided;
-    console.say(wordsOf(*inTheWay));
-    return exitStatusOf(*inTheWay);
+    if (inTheWay) {
+        console.say(wordsOf(*inTheWay));
+        return exitStatusOf(*inTheWay);
+    }
+    if (const QString advice = adviceOn(check, parser); !advice.isEmpty())
+        console.say(advice);
+    return ExitStatus::Undecided;
 }
 
 }

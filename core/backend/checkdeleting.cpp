@@ -113,7 +113,8 @@ void ProfileCheck::judgeCleanUp(const Meaning &meaning)
     }
     m_isThere = meaning.outcome != Outcome::Gone && (isRead || meaning.outcome != Outcome::Done);
     find(m_isThere ? Verdict::Bad : Verdict::Good,
-         m_isThere ? u"%1 is left behind: %2"_s.arg(m_id, shown(meaning)) : u"deleted"_s);
+         m_isThere ? u"%1 is left behind: %2"_s.arg(m_id, isRead ? u"it has no version to delete it by"_s : shown(meaning))
+                   : u"deleted"_s);
 }
 
 }

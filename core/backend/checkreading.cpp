@@ -2,6 +2,7 @@
 #include "core/backend/profilecheck.h"
 
 #include "core/backend/checksample.h"
+#include "core/backend/profilerules.h"
 
 #include <algorithm>
 
@@ -12,6 +13,17 @@ namespace concord {
 using namespace backend;
 using Outcome = Meaning::Outcome;
 using Verdict = CheckFinding::Verdict;
+
+namespace {
+
+/// Where the server counts records that the profile leaves out there may be more than one can load.
+bool missesNextPage(const ProfileRules &rules, const RecordPage &page)
+{
+    const bool leavesOut = rules.list && (rules.list->include || rules.list->exclude);
+    return !leavesOut && page.next.isEmpty() && page.total && *page.total > std::int64_t(page.records.size());
+}
+
+}
 
 ProfileCheck::Asked ProfileCheck::askCollections()
 {
@@ -46,9 +58,13 @@ void ProfileCheck::judgeList(const Meaning &meaning)
     m_listed = m_page.records.empty() ? QString() : m_page.records.front().id;
     const bool knowsVersions = std::any_of(m_page.records.begin(), m_page.records.end(), [](const ListedRecord &r) { return r.revision.isValid(); });
     QString said = u"%1 records on the first page%2"_s.arg(QString::number(m_page.records.size()), knowsVersions ? u", with versions"_s : QString());
-    if (!m_page.note.isEmpty())
-        said += u"; "_s + m_page.note;
-    find(m_page.note.isEmpty() ? Verdict::Good : Verdict::Weak, said);
+    QString complaint = m_page.note;
+    if (complaint.isEmpty() && missesNextPage(m_profile.rules(), m_page))
+        complaint = u"the server counts %1, and there is no next page where the profile looks for it"_s.arg(*m_page.total);
+    if (!complaint.isEmpty())
+        said += u"; "_s + complaint;
+    const bool isUnread = m_page.records.empty() && !m_page.note.isEmpty();
+    find(complaint.isEmpty() ? Verdict::Good : isUnread ? Verdict::Bad : Verdict::Weak, said);
 }
 
 ProfileCheck::Asked ProfileCheck::askNextPage()
@@ -95,8 +111,14 @@ void ProfileCheck::judgeGet(const Meaning &meaning)
     m_record = meaning.record;
     m_first = m_current = meaning.revision;
     if (!meaning.revision.isValid())
-        return find(m_profile.guard() == Profile::Guard::Verify ? Verdict::Weak : Verdict::Bad, u"no version where the profile looks for it"_s);
-    find(Verdict::Good, u"version %1"_s.arg(QString::fromUtf8(meaning.revision.token)));
+        return find(m_profile.guard() == Profile::Guard::Verify ? Verdict::Weak : Verdict::Bad,
+                    u"no version where token.read looks for it; the record has %1"_s.arg(memberWords(m_record)));
+    const QString version = u"version %1"_s.arg(QString::fromUtf8(meaning.revision.token));
+    const QStringList lost = lostMembers(m_profile, m_options.sample, m_record);
+    if (!lost.isEmpty())
+        return find(Verdict::Weak,
+                    version + u"; not as they were sent: %1 (does create want an envelope?)"_s.arg(lost.join(u", "_s)));
+    find(Verdict::Good, version);
 }
 
 ProfileCheck::Asked ProfileCheck::askUnchanged()

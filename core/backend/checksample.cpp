@@ -16,6 +16,8 @@ namespace concord::backend {
 
 namespace {
 
+constexpr qsizetype longestWords = 120; ///< in a line of a table
+
 bool isFixed(const Profile &profile, const Pointer &pointer)
 {
     const std::vector<Pointer> &ids = profile.rules().id.at;
@@ -146,12 +148,35 @@ Value withOtherValues(const Value &record, const std::vector<FieldError> &compla
     return isOther ? result : Value();
 }
 
+QStringList lostMembers(const Profile &profile, const Value &sent, const Value &stored)
+{
+    QStringList lost;
+    for (std::size_t i = 0; sent.isObject() && i < sent.size(); ++i) {
+        const std::string_view name = sent.memberName(i);
+        if (stored[name] != sent.at(i) && !isFixed(profile, Pointer().child(name)))
+            lost.append(QString::fromUtf8(name.data(), qsizetype(name.size())));
+    }
+    return lost;
+}
+
+QString memberWords(const Value &value)
+{
+    QStringList names;
+    for (std::size_t i = 0; value.isObject() && i < value.size(); ++i) {
+        const std::string_view name = value.memberName(i);
+        names.append(QString::fromUtf8(name.data(), qsizetype(name.size())));
+    }
+    return names.isEmpty() ? u"no members"_s : QString(u"the members "_s + names.join(u", "_s).left(longestWords));
+}
+
 QString shown(const Meaning &meaning)
 {
     const QString name = outcomeName(meaning.outcome);
-    const QString text = meaning.status ? QString(QString::number(meaning.status) + u' ' + name) : name;
-    const QString words = meaning.problem.detail.isEmpty() ? meaning.problem.title : meaning.problem.detail;
-    return words.isEmpty() ? text : QString(text + u": "_s + words.left(120));
+    const Problem &problem = meaning.problem;
+    const QString words = !problem.detail.isEmpty() ? problem.detail : problem.title.isEmpty() ? problem.raw : problem.title;
+    if (words.isEmpty())
+        return name;
+    return name + u": "_s + (words.size() > longestWords ? words.left(longestWords - 1) + u'…' : words);
 }
 
 }

@@ -26,7 +26,12 @@ Value withVisibleChange(const Value &record, const std::optional<Pointer> &place
 /// places holds a text or a number.
 Value withOtherValues(const Value &record, const std::vector<FieldError> &complaints, const QString &unique);
 
-/// "409 version-conflict: Document update conflict"
+/// Members of what was sent that are not there as they were sent, but for those that the server manages.
+QStringList lostMembers(const Profile &profile, const Value &sent, const Value &stored);
+/// "the members a, b", for who has to correct a pointer.
+QString memberWords(const Value &value);
+
+/// "version-conflict: Document update conflict"
 QString shown(const Meaning &meaning);
 
 }

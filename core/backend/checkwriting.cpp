@@ -24,7 +24,9 @@ bool isAboutContent(const Meaning &meaning)
 QString whyNotCreated(const Meaning &meaning)
 {
     if (meaning.outcome == Outcome::Done)
-        return u"created, but the reply does not say its id"_s;
+        return u"created and left behind: the reply does not say its id where idFrom and id.at look for it"_s;
+    if (meaning.outcome == Outcome::ParentMissing)
+        return shown(meaning) + u" (may ids be chosen here? if not, \"client\": false under id)"_s;
     return isAboutContent(meaning) ? QString(shown(meaning) + u" (give a sample that may stand beside the others)"_s) : shown(meaning);
 }
 
@@ -108,7 +110,10 @@ void ProfileCheck::judgeUpdate(const Meaning &meaning)
     }
     if (meaning.outcome != Outcome::Done) {
         m_updated = {};
-        return find(Verdict::Bad, shown(meaning));
+        const bool isVersionMissed =
+            meaning.outcome == Outcome::VersionConflict || meaning.outcome == Outcome::PreconditionRequired;
+        return find(Verdict::Bad,
+                    shown(meaning) + (isVersionMissed ? u" (is the version where token, send and envelope say?)"_s : QString()));
     }
     m_current = meaning.revision;
     const QString version = meaning.revision.isValid() ? u"the reply has the new version"_s : u"the reply has no version: Concord reads again"_s;
@@ -129,8 +134,11 @@ void ProfileCheck::judgeAfterUpdate(const Meaning &meaning)
     const bool agrees = !m_current.isValid() || sameVersion(m_current, meaning.revision);
     m_current = meaning.revision;
     if (!sameContent(m_profile, meaning.record, m_updated)) {
+        const QString lost = lostMembers(m_profile, m_updated, meaning.record).join(u", "_s);
         m_updated = meaning.record;
-        return find(Verdict::Weak, u"the server stored something else than was sent"_s);
+        return find(Verdict::Weak, lost.isEmpty()
+                                       ? u"the server added members (list under managed what it sets)"_s
+                                       : u"not as they were sent: %1 (list under managed what the server sets)"_s.arg(lost));
     }
     find(agrees ? Verdict::Good : Verdict::Bad, agrees ? u"what was sent is there"_s : u"the version in the reply to the update is another one"_s);
 }
@@ -149,7 +157,7 @@ void ProfileCheck::judgeStaleUpdate(const Meaning &meaning)
         return find(Verdict::Good, shown(meaning));
     }
     if (meaning.outcome != Outcome::Done)
-        return find(Verdict::Bad, shown(meaning));
+        return find(Verdict::Bad, shown(meaning) + u" (if this says that the version is stale, an outcome has to say so)"_s);
     const bool isExpected = m_profile.guard() == Profile::Guard::Verify;
     m_protection = isExpected ? Protection::VerifiedOnly : Protection::None;
     find(isExpected ? Verdict::Weak : Verdict::Bad, u"accepted: this backend does not protect against lost updates"_s);

@@ -19,9 +19,11 @@ struct BodyClue {
     const char *seen;
 };
 
-constexpr BodyClue bodyClues[] {
+constexpr BodyClue bodyClues[]{
     {"couchdb", "/couchdb", "Welcome", 100, "it greets as CouchDB does"},
     {"couchdb", "/express-pouchdb", nullptr, 100, "it greets as PouchDB Server does"},
+    {"couchdb", "/update_seq", nullptr, 80, "it describes one CouchDB database: connect to the address above it"},
+    {"couchdb", "/rows/0/value/rev", nullptr, 80, "it lists rows with revisions, as CouchDB does"},
     {"elasticsearch", "/tagline", "You Know, for Search", 100, "it greets as Elasticsearch does"},
     {"kinto", "/project_name", "kinto", 100, "it names itself Kinto"},
     {"kinto", "/http_api_version", nullptr, 40, "it has an http_api_version"},

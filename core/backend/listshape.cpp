@@ -18,16 +18,26 @@ bool isListOfObjects(const Value &value)
     return value.isArray() && value.size() > 0 && value.at(0).isObject();
 }
 
-/// The document itself, or the first of its members, or of their members, that is one.
-std::optional<Pointer> itemsIn(const Value &value, const Pointer &at, int depth)
+bool isEmptyList(const Value &value)
 {
-    if (isListOfObjects(value))
+    return value.isArray() && value.size() == 0;
+}
+
+/// The document itself, or the first of its members, or of their members, that is one.
+std::optional<Pointer> itemsIn(const Value &value, bool (*isItems)(const Value &), const Pointer &at, int depth)
+{
+    if (isItems(value))
         return at;
     for (std::size_t i = 0; depth > 0 && value.isObject() && i < value.size(); ++i) {
-        if (const auto found = itemsIn(value.at(i), at.child(value.memberName(i)), depth - 1))
+        if (const auto found = itemsIn(value.at(i), isItems, at.child(value.memberName(i)), depth - 1))
             return found;
     }
     return std::nullopt;
+}
+
+QString placeWords(const Pointer &items)
+{
+    return items.isRoot() ? u"the document itself"_s : items.toString();
 }
 
 /// The first of the places that holds a scalar.
@@ -77,16 +87,18 @@ QString totalSentence(const HttpReply &reply, const Value &body)
 QStringList listShape(const HttpReply &reply, const Value &body)
 {
     constexpr int deepest = 2;
-    const auto items = itemsIn(body, {}, deepest);
-    if (!items)
-        return {};
+    const auto items = itemsIn(body, isListOfObjects, {}, deepest);
+    if (!items) {
+        const auto empty = itemsIn(body, isEmptyList, {}, deepest);
+        return empty ? QStringList{u"the list may be %1, which is empty: ask again with a record in it"_s.arg(placeWords(*empty))}
+                     : QStringList();
+    }
     const Value first = valueAt(body, *items).at(0);
-    const QString place = items->isRoot() ? u"the document itself"_s : items->toString();
     const QString id = firstPlace(first, {"/id", "/_id", "/uuid", "/ID", "/key", "/name", "/@id", "/slug"});
     const QString version =
         firstPlace(first, {"/etag", "/_etag", "/@odata.etag", "/version", "/_rev", "/rev", "/_version", "/revision",
                            "/updated_at", "/updatedAt", "/modified", "/last_modified", "/lastModified"});
-    QStringList sentences{u"the list is %1"_s.arg(place),
+    QStringList sentences{u"the list is %1"_s.arg(placeWords(*items)),
                           id.isEmpty() ? u"no element of it says its id"_s : u"an element's id is at %1"_s.arg(id)};
     if (!version.isEmpty())
         sentences.append(u"%1 may be its version"_s.arg(version));

@@ -51,24 +51,36 @@ HttpRequest Probe::request() const
     return sent;
 }
 
-void Probe::note(const HttpReply &reply)
+void Probe::note(const QString &text)
 {
-    const auto add = [this](const QString &text) {
-        const QString shown = text.size() > longestNote ? text.left(longestNote - 1) + u'…' : text;
-        if (!m_notes.contains(shown))
-            m_notes.append(shown);
-    };
+    const QString shown = text.size() > longestNote ? text.left(longestNote - 1) + u'…' : text;
+    if (!m_notes.contains(shown))
+        m_notes.append(shown);
+}
+
+void Probe::noteHead(const HttpReply &reply)
+{
     if (!reply.headers.value("Server").isEmpty())
-        add(u"the server calls itself "_s + QString::fromLatin1(reply.headers.value("Server")));
+        note(u"the server calls itself "_s + QString::fromLatin1(reply.headers.value("Server")));
     if (reply.status == 401 || reply.status == 403) {
         m_wantsSignIn = true;
         const QByteArray challenge = reply.headers.value("WWW-Authenticate");
-        add(challenge.isEmpty() ? u"it wants a sign-in"_s : u"it wants a sign-in: "_s + QString::fromLatin1(challenge));
+        note(challenge.isEmpty() ? u"it wants a sign-in"_s : u"it wants a sign-in: "_s + QString::fromLatin1(challenge));
     }
     if (reply.status >= 300 && reply.status < 400 && reply.headers.contains("Location"))
-        add(u"it redirects to "_s + QString::fromUtf8(reply.headers.value("Location")));
+        note(u"it redirects to "_s + QString::fromUtf8(reply.headers.value("Location")));
     if (reply.transport != HttpReply::Transport::Completed)
-        add(reply.transportDetail);
+        note(reply.transportDetail);
+}
+
+/// The address as it was given may be no API's.
+void Probe::noteAddress(const HttpRequest &asked, const HttpReply &reply, const backend::JsonBody &body)
+{
+    const QString address = asked.url.toDisplayString();
+    if (reply.status >= 400 && reply.status != 401 && reply.status != 403)
+        note(u"%1 answers %2"_s.arg(address).arg(reply.status));
+    else if (body.kind == backend::JsonBody::Kind::Html)
+        note(u"%1 shows a web page: %2"_s.arg(address, backend::htmlTitle(reply.body)));
 }
 
 void Probe::add(const QString &profile, int score, const QString &seen)
@@ -88,16 +100,19 @@ void Probe::take(const HttpReply &reply)
     const HttpRequest asked = request();
     const QString path = m_paths[m_step].path;
     ++m_step;
-    note(reply);
+    noteHead(reply);
     if (reply.transport == HttpReply::Transport::NotSent) {
         m_step = m_paths.size(); // nobody is there: the other questions would tell nothing else
         return;
     }
-    const Value body = backend::readBody(reply).value;
-    for (const backend::Clue &clue : backend::cluesIn(asked, path, reply, body))
+    const backend::JsonBody body = backend::readBody(reply);
+    const std::vector<backend::Clue> clues = backend::cluesIn(asked, path, reply, body.value);
+    for (const backend::Clue &clue : clues)
         add(QString::fromLatin1(clue.profile), clue.weight, clue.seen);
+    if (clues.empty() && path.isEmpty() && asked.method == "GET")
+        noteAddress(asked, reply, body);
     if (reply.status == 200 && asked.method == "GET")
-        learn(path, body, reply);
+        learn(path, body.value, reply);
 }
 
 /// A collection that the server names is asked for in the end, to see what its lists look like.

@@ -8,6 +8,10 @@
 
 namespace concord {
 
+namespace backend {
+struct JsonBody;
+}
+
 /// A profile that may fit, and what speaks for it.
 struct ProfileProposal {
     QString profile; ///< one of Profile::builtinNames()
@@ -35,8 +39,8 @@ public:
     const std::optional<OpenApiDescription> &openApi() const noexcept { return m_openApi; }
     /// What a list of this server looks like, a sentence each, for who has to write a profile; empty when none was seen.
     const QStringList &listShape() const noexcept { return m_listShape; }
-    /// What was noticed about the server apart from any profile: its name, that it wants a sign-in, that it redirects.
-    /// Bounded in length, whatever it says.
+    /// What was noticed about the server apart from any profile: its name, that it wants a sign-in, that it redirects or shows a
+    /// page. Bounded in length, whatever it says.
     const QStringList &notes() const noexcept { return m_notes; }
     bool wantsSignIn() const noexcept { return m_wantsSignIn; }
 
@@ -52,7 +56,9 @@ private:
         Place place = Place::Below;
     };
     QUrl urlOf(const Ask &ask) const;
-    void note(const HttpReply &reply);
+    void note(const QString &text);
+    void noteHead(const HttpReply &reply);
+    void noteAddress(const HttpRequest &asked, const HttpReply &reply, const backend::JsonBody &body);
     void learn(const QString &path, const Value &body, const HttpReply &reply);
     void add(const QString &profile, int score, const QString &seen);
 

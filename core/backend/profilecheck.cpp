@@ -137,6 +137,13 @@ const char *wordFor(ProfileCheck::Protection protection)
     return "";
 }
 
+QString row(const QString &step, Verdict verdict, int status, const QString &said)
+{
+    const QString shownStatus = status ? QString::number(status) : u"-"_s;
+    return step.leftJustified(24) + QString::fromLatin1(wordFor(verdict)).leftJustified(9) + shownStatus.leftJustified(5) + said
+           + u'\n';
+}
+
 QString sentenceFor(ProfileCheck::Protection protection)
 {
     switch (protection) {
@@ -167,11 +174,14 @@ Value ProfileCheck::report() const
 
 QString ProfileCheck::table() const
 {
+    const auto isCreate = [](const CheckFinding &finding) { return finding.step == "create"_L1; };
+    const auto create = std::find_if(m_findings.begin(), m_findings.end(), isCreate);
+    const auto end = m_id.isEmpty() && create != m_findings.end() ? std::next(create) : m_findings.end();
     QString text;
-    for (const CheckFinding &finding : m_findings) {
-        const QString status = finding.status ? QString::number(finding.status) : u"-"_s;
-        text += finding.step.leftJustified(24) + QString::fromLatin1(wordFor(finding.verdict)).leftJustified(9) + status.leftJustified(5) + finding.said + u'\n';
-    }
+    for (auto finding = m_findings.begin(); finding != end; ++finding)
+        text += row(finding->step, finding->verdict, finding->status, finding->said);
+    if (const auto left = m_findings.end() - end; left > 0)
+        text += row(u"%1 more steps"_s.arg(left), Verdict::Skipped, 0, u"nothing was created"_s);
     return text + u"protection: "_s + sentenceFor(m_protection) + u'\n';
 }
 

@@ -60,7 +60,7 @@ public:
     bool passed() const noexcept;
     /// {"profile", "protection", "passed", "steps": [{"step", "verdict", "status", "said"}]}
     Value report() const;
-    /// The same as a table for a terminal.
+    /// The same as a table for a terminal, without the steps that a scratch record is needed for where there is none.
     QString table() const;
 
 private:

@@ -564,6 +564,8 @@ void TestConcordctl::probeProposesPlainRest()
                                 m_folder->path());
     QVERIFY2(out.status == 0, out.err.constData());
     QCOMPARE(parseJson(out.out).valueOr(Value())["proposals"].at(0)["profile"].toString(), u"rest"_s);
+    const QByteArray next = "concordctl profile check rest --url " + m_backend->url().toString().toUtf8();
+    QVERIFY2(out.err.contains(next), out.err.constData());
     m_backend->stop();
     QCOMPARE(runProgram(u"concordctl"_s, {u"probe"_s, u"http://127.0.0.1:1"_s}).status, 7);
 }

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void onlyReads();
     void stopsWhereNobodyAnswers();
     void tellsThatASignInIsWanted();
+    void saysWhatElseIsAtTheAddress();
     void notesAreBounded();
     void readsAnOpenApiDocument();
     void looksAtAListOfACollectionThatIsNamed();
@@ -57,6 +58,8 @@ void TestProbe::proposesWhatTheServerIs_data()
     const QString root = u"GET /api/"_s;
     row("the embedded backend", {{root, reply(200, R"({"user": "ada", "collections": [{"name": "articles", "count": 3}]})")}}, "rest");
     row("CouchDB", {{root, reply(200, R"({"couchdb": "Welcome", "version": "3.3.3"})")}}, "couchdb");
+    row("a CouchDB database", {{u"GET /api"_s, reply(200, R"({"db_name": "articles", "doc_count": 3, "update_seq": 3})")}},
+        "couchdb");
     row("PouchDB Server", {{root, reply(200, R"({"express-pouchdb": "Welcome!", "version": "4.2.0"})")}}, "couchdb");
     row("Apache with mod_dav", {{u"OPTIONS /api/"_s, reply(200, {}, {{"DAV", "1,2"}, {"Server", "Apache"}})}}, "webdav");
     row("json-server", {{root, reply(200, "<html><head><title>JSON Server</title></head></html>")}, {u"GET /api/db"_s, reply(200, R"({"people": []})")}},
@@ -110,6 +113,13 @@ void TestProbe::stopsWhereNobodyAnswers()
     QCOMPARE(probe.notes(), QStringList {u"connection refused"_s});
 }
 
+void TestProbe::saysWhatElseIsAtTheAddress()
+{
+    const Probe probe = probed({{u"GET /api/"_s, reply(200, "<html><title>Our intranet</title></html>")}});
+    QVERIFY2(probe.notes().contains(u"https://h/api/ shows a web page: Our intranet"_s), qPrintable(probe.notes().join(u'\n')));
+    QVERIFY2(probe.notes().contains(u"https://h/api answers 404"_s), qPrintable(probe.notes().join(u'\n')));
+}
+
 void TestProbe::notesAreBounded()
 {
     const Probe probe = probed({{u"GET /api/"_s, reply(302, {}, {{"Server", QByteArray(60'000, 's')}, {"Location", QByteArray(60'000, 'l')}})}});
@@ -158,6 +168,8 @@ void TestProbe::saysWhatAListLooksLike_data()
                                                 "the next page is in Link, rel=next|the total is in the header X-Total-Count"_s;
     QTest::newRow("an envelope two deep, with a cursor") << reply(200, R"({"result": {"rows": [{"_id": "a"}]}, "next_cursor": "x", "total": 9})")
                                                          << u"the list is /result/rows|an element's id is at /_id|the next page is told at /next_cursor|the total is at /total"_s;
+    QTest::newRow("an empty list") << reply(200, R"({"page": 1, "data": []})")
+                                   << u"the list may be /data, which is empty: ask again with a record in it"_s;
     QTest::newRow("elements without an id") << reply(200, R"([{"x": 1}])") << u"the list is the document itself|no element of it says its id"_s;
     QTest::newRow("no list") << reply(200, R"({"a": [1, 2]})") << QString();
     QTest::newRow("no JSON") << reply(200, "<html>") << QString();

@@ -127,7 +127,8 @@ private:
         if (refusal.outcome != Outcome::Done)
             return refusal;
         const QString id = m_fault == u"chooses ids"_s ? u"of-its-own"_s : *create.id;
-        m_records[id] = {create.record, ++m_version};
+        m_records[id] = {m_fault == u"empties what is new"_s ? Value::object({{"n", Value::integer(1)}}) : create.record,
+                         ++m_version};
         Meaning meaning = done(m_version);
         meaning.id = id;
         return meaning;
@@ -186,6 +187,7 @@ void TestProfileCheck::findsABrokenPromise_data()
     QTest::newRow("what a stale update does") << u"accepts stale updates"_s << u"nothing overwritten"_s << Verdict::Bad;
     QTest::newRow("stale deletes") << u"accepts stale deletes"_s << u"stale delete"_s << Verdict::Bad;
     QTest::newRow("duplicates") << u"accepts duplicates"_s << u"duplicate create"_s << Verdict::Weak;
+    QTest::newRow("a create that loses content") << u"empties what is new"_s << u"get"_s << Verdict::Weak;
     QTest::newRow("a 2xx that did nothing") << u"drops what is sent"_s << u"read back"_s << Verdict::Weak;
     QTest::newRow("no version") << u"no version"_s << u"get"_s << Verdict::Bad;
     QTest::newRow("ids of its own") << u"chooses ids"_s << u"create"_s << Verdict::Weak;
@@ -225,6 +227,8 @@ void TestProfileCheck::doesNotPassWhatItCouldNotTry()
     QVERIFY(check.isDone());
     QVERIFY(!check.passed());
     QCOMPARE(check.protection(), ProfileCheck::Protection::Unknown);
+    QVERIFY2(check.table().contains(u"14 more steps"_s), qPrintable(check.table()));
+    QVERIFY(check.table().count(u'\n') < 8);
 }
 
 void TestProfileCheck::leavesNothingBehind()
