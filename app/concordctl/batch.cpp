@@ -21,7 +21,7 @@ namespace concord {
 
 namespace {
 
-constexpr qint64 shortestYield = 40; // ms
+constexpr qint64 usualYield = 40; // ms
 constexpr qint64 longestYield = 2'000; // ms
 
 Result<std::vector<Assignment>> assignmentsOn(const QByteArray &line)
@@ -49,11 +49,11 @@ QByteArray lineOf(int number, const RecordWrite::Outcome &outcome)
     return writeJson(Value::object(std::move(members)), {WriteOptions::Style::Compact, 0});
 }
 
-/// After a save that met someone else's, the others go first for about as long as it took: a loop without a pause would win every
-/// time, and one with a short pause where the server or the machine is slow.
+/// After a save that met someone else's, the others go first for a random while, up to as long as it took: a loop without a pause
+/// would win every time, and one with a short pause where the server or the machine is slow.
 void yieldToOthers(std::chrono::milliseconds took)
 {
-    const qint64 longest = std::clamp<qint64>(took.count(), shortestYield, longestYield);
+    const qint64 longest = std::clamp<qint64>(took.count(), usualYield, longestYield);
     QEventLoop pause;
     QTimer::singleShot(QRandomGenerator::global()->bounded(int(longest)), &pause, &QEventLoop::quit);
     pause.exec();

@@ -41,7 +41,7 @@ struct HunkChoice {
 /// one adds inside what the other replaces, where both put more lines at one place than base has there, since their order would
 /// be a guess, and where one adds beside what the other replaces a line that comes of that too, since it may be one addition.
 /// Changes of neighbouring lines do not meet. Lines that both sides put at the begin or end of a conflict are taken out of it;
-/// where what is left of one side is what base has there, it is the other side's change.
+/// where what is left of one side is what base has there, it is the other side's change (d e, d e k and d k give d k).
 class TextMerge {
 public:
     TextMerge() = default;

@@ -1,26 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "core/net/draftbuffer.h"
 
-#include <atomic>
-
 namespace concord {
-
-namespace {
-
-quint64 newHolder()
-{
-    static std::atomic<quint64> last = 0;
-    return ++last;
-}
-
-}
 
 DraftBuffer::DraftBuffer(Vault *vault, const QString &connection, const QString &slot, const QString &user)
     : m_vault(vault)
     , m_connection(connection)
     , m_slot(slot)
     , m_user(user)
-    , m_holder(newHolder())
+    , m_holder(vault ? vault->newHolder() : 0)
 {
 }
 

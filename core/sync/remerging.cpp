@@ -10,13 +10,13 @@ namespace concord::sync {
 
 namespace {
 
-/// Both sides put the same lines there, and it is known instead of which: lines that were taken out of a conflict (TextMerge)
-/// leave what they replaced in it.
+/// Both sides put the same lines there, and it is known instead of which: lines that were taken out of what both changed
+/// (TextMerge) may leave what they replaced in the hunk beside them.
 bool isAgreed(const std::vector<TextHunk> &hunks, std::size_t index)
 {
     using Kind = TextHunk::Kind;
-    const auto isConflict = [&](std::size_t i) { return i < hunks.size() && hunks[i].kind == Kind::Conflict; };
-    return hunks[index].kind == Kind::Both && !isConflict(index - 1) && !isConflict(index + 1);
+    const auto isChanged = [&](std::size_t i) { return i < hunks.size() && hunks[i].kind != Kind::Unchanged; };
+    return hunks[index].kind == Kind::Both && !isChanged(index - 1) && !isChanged(index + 1);
 }
 
 /// The resolution that leaves of a decision what both sides did alike.
@@ -108,15 +108,17 @@ std::unordered_set<std::string_view> linesOf(std::string_view text)
 }
 
 /// Mine would put lines there again that both sides had and theirs took back. Where it is known what such lines replaced,
-/// moved() knows whose change that is; where they stood beside a conflict the user has to.
-bool putsBack(const Decision &before, const Value &theirs, const Value &result)
+/// moved() knows whose change that is; else the user has to say.
+bool putsBack(const Decision &before, const DecisionList &after)
 {
-    if (!before.text || !result.isString())
+    const auto isSamePlace = [&](const Decision &decision) { return decision.label == before.label; };
+    const auto now = before.text ? std::find_if(after.begin(), after.end(), isSamePlace) : after.end();
+    if (now == after.end())
         return false;
-    const std::string theirsText = theirs.toStdString();
-    const std::string resultText = result.toStdString();
-    const auto theirsLines = linesOf(theirsText);
-    const auto resultLines = linesOf(resultText);
+    const std::string theirs = now->theirs.toStdString();
+    const std::string result = now->outcome().toStdString();
+    const auto theirsLines = linesOf(theirs);
+    const auto resultLines = linesOf(result);
     const auto isBack = [&](std::string_view line) { return resultLines.contains(line) && !theirsLines.contains(line); };
     return std::ranges::any_of(before.text->hunks(), [&](const TextHunk &hunk) {
         const auto both = hunk.kind == TextHunk::Kind::Both ? linesOf(hunk.mine) : std::unordered_set<std::string_view>();
@@ -167,8 +169,7 @@ bool undoesUnasked(const std::optional<Merge> &before, const Merge &after)
         return false;
     const auto &decisions = before->decisions();
     return std::any_of(decisions.begin(), decisions.end(), [&after, result = after.result()](const Decision &decision) {
-        const Pointer &place = decision.pointer;
-        return isDropped(decision, result) || putsBack(decision, valueAt(after.theirs(), place), valueAt(result, place));
+        return isDropped(decision, result) || putsBack(decision, after.decisions());
     });
 }
 

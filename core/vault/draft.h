@@ -17,7 +17,7 @@ struct DraftKey {
     QString id; ///< empty: not created yet
     QString slot; ///< for a new record: any text unique in the collection (newSlot()); else empty
     QString user = {}; ///< who is signed in, Connection::user(); empty: nobody whose name is known
-    quint64 holder = 0; ///< which of this process's views works on it; never stored. 0: none in particular, held by nobody
+    quint64 holder = 0; ///< Vault::newHolder(); never stored. 0: none in particular, who is given what others hold as well
 
     RecordKey record() const { return {collection, id}; }
     static DraftKey of(const QString &connection, const RecordKey &record, const QString &slot = {})

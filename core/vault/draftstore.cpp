@@ -142,17 +142,27 @@ Result<std::vector<StoredDraft>> DraftStore::drafts(const QString &connection, c
 
 Result<Done> DraftStore::remove(const DraftKey &key)
 {
+    qint64 number = 0;
     const auto removed = m_database.transaction(Database::Durability::Process, [&]() -> Result<Done> {
         auto row = rowOf(key, Purpose::Change);
         if (!row)
             return row.error();
-        return *row ? m_database.execute(u"DELETE FROM drafts WHERE number=?"_s, {(*row)->number}) : Result<Done>(Done{});
+        number = *row ? (*row)->number : 0;
+        return *row ? m_database.execute(u"DELETE FROM drafts WHERE number=?"_s, {number}) : Result<Done>(Done{});
     });
     if (removed) {
         m_written.remove(key);
         m_rows.remove(key);
+        forget(number);
     }
     return removed;
+}
+
+/// The row is gone, under whatever keys it was worked on.
+void DraftStore::forget(qint64 number)
+{
+    m_rows.removeIf([number](std::pair<const DraftKey &, qint64 &> row) { return row.second == number; });
+    m_written.removeIf([number](std::pair<const DraftKey &, DraftContents::Written &> one) { return one.second.number == number; });
 }
 
 Result<Done> DraftStore::move(const DraftKey &from, const DraftKey &to)
@@ -203,7 +213,9 @@ void DraftStore::rename(const DraftKey &from, const DraftKey &to)
 /// Another view of this process works on that row.
 bool DraftStore::isHeldBesides(const DraftKey &key, qint64 number) const
 {
-    for (auto row = m_rows.cbegin(); row != m_rows.cend() && key.holder != 0; ++row) {
+    if (key.holder == 0)
+        return false;
+    for (auto row = m_rows.cbegin(); row != m_rows.cend(); ++row) {
         const quint64 holder = row.key().holder;
         if (*row == number && holder != 0 && holder != key.holder)
             return true;

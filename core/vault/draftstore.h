@@ -27,6 +27,7 @@ public:
     Result<Done> remove(const DraftKey &key);
     Result<Done> move(const DraftKey &from, const DraftKey &to);
     Result<Done> assign(const DraftKey &key, const QString &user);
+    quint64 newHolder() noexcept { return ++m_lastHolder; }
     void release(quint64 holder);
     Result<bool> isEditedElsewhere(const DraftKey &key) const;
     Result<std::vector<DraftVersion>> versions(const DraftKey &key) const;
@@ -46,6 +47,7 @@ private:
     Result<qint64> ownRow(const DraftKey &key, const QDateTime &now) const;
     void rename(const DraftKey &from, const DraftKey &to);
     bool isHeldBesides(const DraftKey &key, qint64 number) const;
+    void forget(qint64 number);
     Result<Done> write(DraftContents::Written *written, const DraftKey &key, const Draft &draft) const;
 
     const Database &m_database;
@@ -55,6 +57,7 @@ private:
     QHash<DraftKey, DraftContents::Written> m_written; ///< in the rows of m_rows
     /// The row that each key works on: it was written or moved under it, or is what draft() gave last. No other may be changed.
     mutable QHash<DraftKey, qint64> m_rows;
+    quint64 m_lastHolder = 0;
     QElapsedTimer m_sincePower;
 };
 

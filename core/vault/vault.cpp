@@ -97,6 +97,11 @@ Result<Done> Vault::assignDraft(const DraftKey &key, const QString &user)
     return d->drafts.assign(key, user);
 }
 
+quint64 Vault::newHolder() noexcept
+{
+    return d->drafts.newHolder();
+}
+
 void Vault::releaseDrafts(quint64 holder)
 {
     d->drafts.release(holder);

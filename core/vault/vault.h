@@ -16,9 +16,9 @@ namespace concord {
 ///
 /// Several processes may share the file. Each draft belongs to the process that wrote it last, so two editors with the same
 /// record open keep a draft each and never overwrite the other's; two Vaults of one process do as well, and two holders of one
-/// Vault (DraftKey::holder). The drafts of a process
-/// that ended can be taken over: by whoever was given one by draft() and stores or removes it then. So can this process's own
-/// that nobody works on any more; one that is there and was not given is never stored over, moved, assigned or removed.
+/// Vault (DraftKey::holder). The drafts of a process that ended can be taken over: by whoever was given one by draft() and
+/// stores or removes it then. So can this process's own that nobody works on any more; one that is there and was not given is
+/// never stored over, moved, assigned or removed.
 ///
 /// A draft belongs to the user who was signed in when it was stored. Users are given their own drafts and those without a name,
 /// which were made before anybody signed in; whoever takes over one of the latter gives it their name. As long as nobody is
@@ -48,10 +48,11 @@ public:
     /// Cost: what changed since this process stored it last; of an edited record only what lies between the first and the last
     /// place where it differs from base is written.
     Result<Done> storeDraft(const DraftKey &key, const Draft &draft);
-    /// The draft of this process, else the newest one left by a process that ended; nothing when there is neither.
+    /// The draft of this process, else the newest one left by a process that ended; nothing when there is neither, or another
+    /// holder works on it.
     Result<std::optional<Draft>> draft(const DraftKey &key) const;
-    /// All drafts that draft() would give to this user, oldest first; `connection` empty: of all connections. Looking at them
-    /// takes none over.
+    /// All drafts that draft() would give to this user and those that holders of this Vault work on, one for a record, oldest
+    /// first; `connection` empty: of all connections. Looking at them takes none over.
     Result<std::vector<StoredDraft>> drafts(const QString &connection = {}, const QString &user = {}) const;
     /// Only after the save was confirmed or the user discarded the work. No draft, or none that was given: done as well.
     Result<Done> removeDraft(const DraftKey &key);
@@ -61,7 +62,9 @@ public:
     /// Somebody signed in and goes on with the work: the draft is theirs now, its key has their name. A draft of the record that
     /// they had already stays, and is given when this one is gone. No draft: done as well.
     Result<Done> assignDraft(const DraftKey &key, const QString &user);
-    /// A view (DraftKey::holder) is closed: the drafts that it worked on stay, and are given to who asks for them.
+    /// For DraftKey::holder: one view of a record, told apart from the others of this Vault. Never 0.
+    quint64 newHolder() noexcept;
+    /// The view is closed: the drafts that it worked on stay, and are given to who asks for them.
     void releaseDrafts(quint64 holder);
     /// True when another running process has a draft of it: someone else edits it on this machine.
     Result<bool> isEditedElsewhere(const DraftKey &key) const;

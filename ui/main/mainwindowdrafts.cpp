@@ -16,9 +16,14 @@ namespace concord {
 void MainWindow::openDraft(const DraftKey &key)
 {
     if (!key.id.isEmpty()) {
-        if (RecordView *open = viewOf(key.record()); open && !open->isDirty())
-            closeView(open); // it was opened before there was this draft for it
-        openRecord(key.record());
+        RecordView *open = viewOf(key.record());
+        if (!open || open->isDirty()) {
+            openRecord(key.record());
+            return;
+        }
+        // It was opened before there was this draft for it, and may work on another until it is gone.
+        connect(open->session(), &QObject::destroyed, this, [this, key] { openRecord(key.record()); }, Qt::QueuedConnection);
+        closeView(open);
         return;
     }
     auto *session = new RecordSession(m_connection, key);

@@ -52,6 +52,8 @@ private Q_SLOTS:
     void whatTheirsHadOfMineAndTookBackIsNotPutThereAgain();
     void aThirdEditKeepsTheLinesOfBothSides();
     void aLineBesideAConflictIsNotPutBackUnasked();
+    void whatReplacedALineTogetherIsNotTakenApart();
+    void aLineThatMovedIsNotPutBackUnasked();
     void whatOnlyTheirsHadInATextDoesNotBecomeMine();
     void aCleanMergeIsShownFirstWhenTheSettingSaysSo();
     void takingAllOfTheirsSendsNothing();
@@ -562,6 +564,35 @@ void TestCorners::aLineBesideAConflictIsNotPutBackUnasked()
     scenario.play(u"take:mine submit stale ok:v3:%1"_s.arg(lines("a", "c", "e")));
     QCOMPARE(scenario.ending(), u"Merging"_s);
     QCOMPARE(textOf(scenario.state().mine), lines("a", R"(both\nmine)", "e"));
+}
+
+/// The lines that both put and those that mine put besides replace one line of base: theirs going back to it takes nothing of that
+/// apart unasked.
+void TestCorners::whatReplacedALineTogetherIsNotTakenApart()
+{
+    Scenario scenario({u"things"_s, u"1"_s});
+    const auto record = [](const char *third, int f) {
+        return lines("a", third, "e").replace(u'}', u",\"f\":%1}"_s.arg(f));
+    };
+    scenario.play(u"open ok:v1:%1 type:%2 save stale ok:v2:%3"_s.arg(record("c", 1), record(R"(both\nmine)", 2), record("both", 3)));
+    QCOMPARE(scenario.state().merge->conflictCount(), std::size_t(1));
+    scenario.play(u"take:mine submit stale ok:v3:%1"_s.arg(record("c", 3)));
+    QCOMPARE(scenario.ending(), u"Merging"_s);
+    QCOMPARE(textOf(scenario.state().merge->result()), record(R"(both\nmine)", 2));
+}
+
+/// The same in an array, where the element stands elsewhere by then.
+void TestCorners::aLineThatMovedIsNotPutBackUnasked()
+{
+    Scenario scenario({u"things"_s, u"1"_s});
+    const auto record = [](const QString &before, const char *third) {
+        return uR"({"l":[%1{"id":"x",%2]})"_s.arg(before, lines("a", third, "e").mid(1));
+    };
+    const QString other = uR"({"id":"y","t":""},)"_s;
+    scenario.play(u"open ok:v1:%1 type:%2 save stale ok:v2:%3"_s.arg(record({}, "c"), record(other, R"(both\nmine)"),
+                                                                   record({}, R"(both\ntheirs)")));
+    scenario.play(u"take:mine submit stale ok:v3:%1"_s.arg(record({}, "c")));
+    QCOMPARE(scenario.ending(), u"Merging"_s);
 }
 
 /// Found by the simulation: with the hunks that were chosen, lines that only theirs had became mine, and were put back when theirs

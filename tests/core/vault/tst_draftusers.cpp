@@ -59,6 +59,7 @@ private Q_SLOTS:
     void lookingAtDraftsTakesNoneOver();
     void twoViewsOfOneProcessHaveADraftEach();
     void aViewThatIsClosedLeavesItsDraft();
+    void aMoveReplacesNoDraftOfAnotherView();
 
 private:
     std::unique_ptr<Vault> open()
@@ -294,6 +295,27 @@ void TestDraftUsers::aViewThatIsClosedLeavesItsDraft()
     QCOMPARE(in(vault->draft(later)), 1);
     QVERIFY(vault->removeDraft(later));
     QVERIFY(!*vault->draft(later));
+}
+
+void TestDraftUsers::aMoveReplacesNoDraftOfAnotherView()
+{
+    const auto vault = open();
+    DraftKey there = nobody;
+    there.holder = 1;
+    DraftKey fresh{u"home"_s, u"articles"_s, {}, u"slot"_s};
+    fresh.holder = 2;
+    DraftKey moved = nobody;
+    moved.holder = fresh.holder;
+    store(*vault, there, 1);
+    store(*vault, fresh, 2);
+    QVERIFY(vault->moveDraft(fresh, moved)); // merged into the record that is open
+    QVERIFY(vault->assignDraft(moved, u"ada"_s)); // and she signs in
+    QCOMPARE(in(vault->draft(there)), 1);
+    moved.user = u"ada"_s;
+    QCOMPARE(in(vault->draft(moved)), 2);
+    QVERIFY(vault->removeDraft(moved)); // saved
+    QVERIFY(!*vault->draft(moved));
+    QCOMPARE(in(vault->draft(there)), 1);
 }
 
 void TestDraftUsers::signingInAfterSavingTakesNoDraftThatWasNotGiven()
