@@ -24,8 +24,11 @@ void describe(QCommandLineParser &parser)
     parser.addVersionOption();
     parser.addOption({u"url"_s, u"The backend's address; without it, the embedded backend is used."_s, u"BASE"_s});
     parser.addOption({u"profile"_s, u"How the backend is spoken to: a name (%1) or a file."_s.arg(Profile::builtinNames().join(u", "_s)), u"NAME"_s, u"rest"_s});
-    parser.addOption({u"user"_s, u"Who signs in, with the secret of --token-file; of the embedded backend: ada, grace, linus or guest."_s, u"NAME"_s});
-    parser.addOption({u"token-file"_s, u"A file whose first line is the token or password."_s, u"FILE"_s});
+    parser.addOption({u"user"_s,
+                      u"Who signs in, with the password of --token-file; of the embedded backend: ada, grace, linus or guest."_s,
+                      u"NAME"_s});
+    parser.addOption(
+        {u"token-file"_s, u"A file whose first line is the password of --user, or without --user a bearer token."_s, u"FILE"_s});
     parser.addOption({u"theme"_s, u"light, dark or system."_s, u"THEME"_s, u"system"_s});
     parser.addOption({u"screenshot"_s, u"Show, save a picture, leave."_s, u"FILE"_s});
     parser.addOption({u"size"_s, u"The window's size."_s, u"WIDTHxHEIGHT"_s});
@@ -107,7 +110,7 @@ Result<EditorOptions> editorOptionsFrom(const QStringList &arguments)
     describe(parser);
     if (!parser.parse(arguments))
         return badUsage(parser.errorText());
-    if (parser.isSet(u"help"_s))
+    if (parser.isSet(u"help"_s) || parser.isSet(u"help-all"_s))
         parser.showHelp();
     if (parser.isSet(u"version"_s))
         parser.showVersion();

@@ -56,7 +56,9 @@ ExitStatus runCommand(const Command &command, const QStringList &arguments, Cons
     const auto count = parser.positionalArguments().size();
     const Command::Arity arity = command.arity();
     if (count < arity.least || (arity.most >= 0 && count > arity.most)) {
-        console.say(u"%1 wants %2, not %3. %4"_s.arg(command.name(), arityText(arity)).arg(count).arg(usageOf(command, parser)));
+        console.say(u"%1 wants %2, not %3. %4\nTry concordctl %1 --help."_s.arg(command.name(), arityText(arity))
+                        .arg(count)
+                        .arg(usageOf(command, parser)));
         return ExitStatus::BadInput;
     }
     return command.run(parser, console);

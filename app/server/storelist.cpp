@@ -38,14 +38,16 @@ Clause matching(const ListQuery &query)
     return where;
 }
 
-/// The sort key; a record without the member sorts first. The path is bound, so a member's name cannot leave its quotes.
+/// The sort key; a record without the member sorts first. `modifiedAt` is the server's own unless the records have one. The path
+/// is bound, so a member's name cannot leave its quotes.
 Clause sortKey(const ListQuery &query)
 {
     if (query.sortMember.isEmpty())
         return {u"id"_s, {}};
     QString name = query.sortMember;
     name.remove(u'"');
-    return {u"coalesce(json_extract(body, ?), '') COLLATE NOCASE"_s, {QString(u"$.\""_s + name + u'"')}};
+    const QLatin1StringView otherwise = name == "modifiedAt"_L1 ? "modified_at"_L1 : "''"_L1;
+    return {u"coalesce(json_extract(body, ?), %1) COLLATE NOCASE"_s.arg(otherwise), {QString(u"$.\""_s + name + u'"')}};
 }
 
 bool runsBackwards(const ListQuery &query)

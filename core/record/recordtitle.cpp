@@ -41,7 +41,9 @@ QString recordTitle(const Value &record, const Schema &schema)
         if (const QString line = lineOf(record[name]); !line.isEmpty())
             return line;
     }
-    for (std::size_t i = 0; record.isObject() && i < record.size(); ++i) {
+    // Where the schema says what the title is, a record that has none yet has no other.
+    const bool isDescribed = schema.json().contains("x-concord-title");
+    for (std::size_t i = 0; record.isObject() && !isDescribed && i < record.size(); ++i) {
         if (const QString line = record.at(i).isString() ? lineOf(record.at(i)) : QString(); !line.isEmpty())
             return line;
     }

@@ -146,6 +146,9 @@ void TestListing::theOrderIsThatOfTheMember_data()
     QTest::newRow("numbers by value") << QByteArray("/articles?sort=readingMinutes&limit=4") << QByteArray("readingMinutes")
                                       << false;
     QTest::newRow("descending dates") << QByteArray("/orders?sort=-dueOn&limit=9") << QByteArray("dueOn") << true;
+    QTest::newRow("when it was changed") << QByteArray("/articles?sort=modifiedAt&limit=9") << QByteArray("modifiedAt") << false;
+    QTest::newRow("what was changed last comes first")
+        << QByteArray("/orders?sort=-modifiedAt&limit=9") << QByteArray("modifiedAt") << true;
 }
 
 void TestListing::theOrderIsThatOfTheMember()
@@ -157,7 +160,10 @@ void TestListing::theOrderIsThatOfTheMember()
     QVERIFY(rows.size() > 20);
     if (descending)
         std::reverse(rows.begin(), rows.end());
-    const auto key = [&](const Value &row) { return row["summary"][member.toStdString()]; };
+    const auto key = [&](const Value &row) {
+        const Value own = row["summary"][member.toStdString()];
+        return own.isAbsent() ? row[member.toStdString()] : own;
+    };
     const auto inOrder = [&](const Value &a, const Value &b) {
         return key(a).isNumber() ? key(a).toDouble() < key(b).toDouble()
                                  : key(a).toString().toLower() < key(b).toString().toLower();

@@ -62,6 +62,7 @@ void TestManPages::everyOptionOfHelpIsInTheManPage_data()
 {
     QTest::addColumn<QString>("program");
     QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("concord") << u"concord"_s << QStringList{u"--help"_s};
     QTest::newRow("concord-server") << u"concord-server"_s << QStringList{u"--help"_s};
     QTest::newRow("concordctl") << u"concordctl"_s << QStringList{u"--help"_s};
     const QStringList all = commands();

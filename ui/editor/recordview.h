@@ -54,6 +54,7 @@ public Q_SLOTS:
     void remove(); ///< asks first
     void showConflict();
     void showForm();
+    void focusFirstField(); ///< of the form
     void showSource();
     void openFieldMenu();
     void moveEntryUp();

@@ -113,6 +113,11 @@ void RecordView::showForm()
     m_tabs->setCurrentWidget(m_form);
 }
 
+void RecordView::focusFirstField()
+{
+    m_form->focusField({});
+}
+
 void RecordView::showSource()
 {
     m_tabs->setCurrentWidget(m_source);

@@ -137,6 +137,7 @@ void MainWindow::newRecord()
     auto *session = new RecordSession(m_connection, RecordKey{collection, {}});
     RecordView *view = addView(session);
     const Value initial = m_schemas->schema(schemaUrl).root().initialValue();
+    connect(session, &RecordSession::changed, view, &RecordView::focusFirstField, Qt::SingleShotConnection);
     session->create(initial.isObject() ? initial : Value::object({}));
     view->showForm();
 }

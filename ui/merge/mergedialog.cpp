@@ -15,6 +15,7 @@
 #include <QEvent>
 #include <QLabel>
 #include <QPushButton>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -86,9 +87,11 @@ MergeDialog::Private::Private(MergeDialog *dialog)
 void MergeDialog::Private::layOut()
 {
     saveButton->setObjectName(u"saveMerged"_s);
-    saveButton->setShortcut(QKeySequence::Save);
-    saveButton->setToolTip(MergeDialog::tr("Send the merged record to the server (%1)")
-                               .arg(saveButton->shortcut().toString(QKeySequence::NativeText)));
+    // Beside the letter of its text, which a shortcut of its own would replace.
+    auto *save = new QShortcut(QKeySequence::Save, q);
+    QObject::connect(save, &QShortcut::activated, saveButton, [button = saveButton] { button->click(); });
+    saveButton->setToolTip(
+        MergeDialog::tr("Send the merged record to the server (%1)").arg(save->key().toString(QKeySequence::NativeText)));
     QPushButton *back = buttons->addButton(MergeDialog::tr("Back to editing"), QDialogButtonBox::RejectRole);
     back->setObjectName(u"backToEditing"_s);
     back->setToolTip(MergeDialog::tr("Your edits and the choices made here are kept (Esc)"));
@@ -160,7 +163,6 @@ void MergeDialog::Private::updateSave()
     const bool isOpen = phase == Phase::Deciding;
     saveButton->setEnabled(isOpen && counts.toDecide == 0);
     saveButton->setText(model->violations().empty() ? MergeDialog::tr("&Save merged") : MergeDialog::tr("&Save anyway"));
-    saveButton->setShortcut(QKeySequence::Save);
     view->setEnabled(isOpen);
     state->setText(!isOpen               ? MergeDialog::tr("Saving…")
                    : counts.toDecide > 0 ? MergeDialog::tr("Still to decide: %1").arg(counts.toDecide)

@@ -574,7 +574,8 @@ void TestCorners::whatReplacedALineTogetherIsNotTakenApart()
     const auto record = [](const char *third, int f) {
         return lines("a", third, "e").replace(u'}', u",\"f\":%1}"_s.arg(f));
     };
-    scenario.play(u"open ok:v1:%1 type:%2 save stale ok:v2:%3"_s.arg(record("c", 1), record(R"(both\nmine)", 2), record("both", 3)));
+    scenario.play(
+        u"open ok:v1:%1 type:%2 save stale ok:v2:%3"_s.arg(record("c", 1), record(R"(both\nmine)", 2), record(R"(both\nc)", 3)));
     QCOMPARE(scenario.state().merge->conflictCount(), std::size_t(1));
     scenario.play(u"take:mine submit stale ok:v3:%1"_s.arg(record("c", 3)));
     QCOMPARE(scenario.ending(), u"Merging"_s);

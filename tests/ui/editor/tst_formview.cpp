@@ -110,6 +110,7 @@ private Q_SLOTS:
     void aCheckBoxHasAThirdState();
     void valuesOfAnotherKindAreShownAsTheyAre();
     void longTextsKeepTheirLineEnds();
+    void theFormFollowsTheCaretOfALongText();
     void listsAddMoveAndRemove();
     void theFocusGoesAlongWithAMovedEntry();
     void longListsShowTheirFirstElements();
@@ -490,6 +491,26 @@ void TestFormView::aLateSchemaLeavesWhoTypesWhereTheyAre()
     while (form.document.undoStack()->canUndo())
         form.document.undoStack()->undo();
     QCOMPARE(form.json(), writeJson(valueOf(longRecord()), {WriteOptions::Style::Compact}));
+}
+
+void TestFormView::theFormFollowsTheCaretOfALongText()
+{
+    Form form(R"({"title":"t","text":"a\nb\nc\nd\ne\nf\ng\nh\ni\nj\nk\nl\nm\nn\no"})", {});
+    form.view.resize(500, 160);
+    QVERIFY(form.isActive());
+    auto *edit = form.field<QPlainTextEdit>(u"/text"_s);
+    QVERIFY(edit);
+    const auto isCaretSeen = [&] {
+        const QRect caret = edit->cursorRect();
+        return edit->viewport()->visibleRegion().contains(caret.center());
+    };
+    edit->setFocus();
+    QTest::keyClick(edit, Qt::Key_Home, Qt::ControlModifier);
+    QTRY_VERIFY(isCaretSeen());
+    QTest::keyClick(edit, Qt::Key_End, Qt::ControlModifier);
+    QTRY_VERIFY(isCaretSeen());
+    QTest::keyClick(edit, Qt::Key_Home, Qt::ControlModifier);
+    QTRY_VERIFY(isCaretSeen());
 }
 
 void TestFormView::aLateSchemaKeepsAPlaceInALongText()

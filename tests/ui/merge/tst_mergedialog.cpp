@@ -305,6 +305,8 @@ private Q_SLOTS:
         m_dialog->showRefusal(u"The server is closed on Sundays."_s);
         QVERIFY(saveButton()->isEnabled());
         QCOMPARE(child<QLabel>("mergeComplaint")->text(), u"⚠  The server is closed on Sundays."_s);
+        QTest::keyClick(m_dialog.get(), Qt::Key_S, Qt::AltModifier);
+        QTRY_COMPARE(submitted.count(), 2);
     }
 
     void cancelKeepsEveryDecision()

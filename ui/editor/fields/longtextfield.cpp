@@ -8,6 +8,7 @@
 #include <QLayout>
 #include <QPlainTextEdit>
 #include <QScopedValueRollback>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QTextBlock>
 #include <algorithm>
@@ -30,6 +31,8 @@ LongTextField::LongTextField(const FieldSite &site, QWidget *parent)
     new UndoShortcuts(m_edit);
     adoptFocusTarget();
     connect(m_edit, &QPlainTextEdit::textChanged, this, &LongTextField::putText);
+    // Queued: by then the field is as tall as what was typed makes it.
+    connect(m_edit, &QPlainTextEdit::cursorPositionChanged, this, &LongTextField::showCaret, Qt::QueuedConnection);
     fitHeight();
 }
 
@@ -86,6 +89,20 @@ void LongTextField::putText()
     m_text = withShownChange(m_text, textOf(m_edit->document()));
     put(Value::string(m_text));
     fitHeight();
+}
+
+/// The form scrolls to where is typed, as it does to a field that gets the focus.
+void LongTextField::showCaret()
+{
+    QWidget *around = parentWidget();
+    while (around && !qobject_cast<QScrollArea *>(around))
+        around = around->parentWidget();
+    auto *area = static_cast<QScrollArea *>(around);
+    if (!area || !m_edit->hasFocus())
+        return;
+    const QRect caret = m_edit->cursorRect();
+    const QPoint place = m_edit->viewport()->mapTo(area->widget(), caret.center());
+    area->ensureVisible(place.x(), place.y(), 0, caret.height());
 }
 
 void LongTextField::fitHeight()

@@ -27,6 +27,7 @@ protected:
 
 private:
     void putText();
+    void showCaret();
     void fitHeight();
 
     QPlainTextEdit *m_edit;
