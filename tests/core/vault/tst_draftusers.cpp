@@ -30,6 +30,12 @@ Draft draftOf(int mine)
     return draft;
 }
 
+DraftKey heldBy(quint64 holder, DraftKey key)
+{
+    key.holder = holder;
+    return key;
+}
+
 /// What stands in the draft; nothing when there is none.
 std::optional<std::int64_t> in(const Result<std::optional<Draft>> &draft)
 {
@@ -268,10 +274,8 @@ void TestDraftUsers::aMoveReplacesNoDraftThatTheUserHad()
 void TestDraftUsers::twoViewsOfOneProcessHaveADraftEach()
 {
     const auto vault = open();
-    DraftKey left = ada;
-    left.holder = 1;
-    DraftKey right = ada;
-    right.holder = 2;
+    const DraftKey left = heldBy(1, ada);
+    const DraftKey right = heldBy(2, ada);
     store(*vault, left, 1);
     QVERIFY(!*vault->draft(right)); // it is worked on
     store(*vault, right, 2);
@@ -285,10 +289,8 @@ void TestDraftUsers::twoViewsOfOneProcessHaveADraftEach()
 void TestDraftUsers::aViewThatIsClosedLeavesItsDraft()
 {
     const auto vault = open();
-    DraftKey closed = ada;
-    closed.holder = 1;
-    DraftKey later = ada;
-    later.holder = 2;
+    const DraftKey closed = heldBy(1, ada);
+    const DraftKey later = heldBy(2, ada);
     store(*vault, closed, 1);
     vault->releaseDrafts(closed.holder);
     QVERIFY(vault->removeDraft(closed)); // not its own any more
@@ -300,21 +302,18 @@ void TestDraftUsers::aViewThatIsClosedLeavesItsDraft()
 void TestDraftUsers::aMoveReplacesNoDraftOfAnotherView()
 {
     const auto vault = open();
-    DraftKey there = nobody;
-    there.holder = 1;
-    DraftKey fresh{u"home"_s, u"articles"_s, {}, u"slot"_s};
-    fresh.holder = 2;
-    DraftKey moved = nobody;
-    moved.holder = fresh.holder;
+    const DraftKey there = heldBy(1, nobody);
+    const DraftKey fresh = heldBy(2, {u"home"_s, u"articles"_s, {}, u"slot"_s});
+    const DraftKey moved = heldBy(2, nobody);
     store(*vault, there, 1);
     store(*vault, fresh, 2);
     QVERIFY(vault->moveDraft(fresh, moved)); // merged into the record that is open
     QVERIFY(vault->assignDraft(moved, u"ada"_s)); // and she signs in
     QCOMPARE(in(vault->draft(there)), 1);
-    moved.user = u"ada"_s;
-    QCOMPARE(in(vault->draft(moved)), 2);
-    QVERIFY(vault->removeDraft(moved)); // saved
-    QVERIFY(!*vault->draft(moved));
+    const DraftKey hers = heldBy(2, ada);
+    QCOMPARE(in(vault->draft(hers)), 2);
+    QVERIFY(vault->removeDraft(hers)); // saved
+    QVERIFY(!*vault->draft(hers));
     QCOMPARE(in(vault->draft(there)), 1);
 }
 
