@@ -11,10 +11,11 @@ namespace {
 constexpr std::int64_t nowhere = -1;
 constexpr std::int64_t beyond = std::numeric_limits<std::int64_t>::max() / 2;
 
+/// What is not found by then is no change that people would see as one: blocks in another order, with many lines alike.
 std::int64_t costBound(const Range &range)
 {
     constexpr std::int64_t least = 64;
-    return std::max(least, static_cast<std::int64_t>(std::sqrt(static_cast<double>(range.size()))));
+    return std::max(least, static_cast<std::int64_t>(std::sqrt(static_cast<double>(range.size())) / 2));
 }
 }
 

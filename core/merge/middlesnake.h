@@ -35,7 +35,7 @@ public:
     /// Both spans must outlive this.
     MiddleSnake(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b);
 
-    /// Neither side of the range may be empty, nor begin or end alike. O(min(D, bound)²) with a bound of about sqrt(size).
+    /// Neither side of the range may be empty, nor begin or end alike. O(min(D, bound)²) with a bound of about sqrt(size) / 2.
     Split find(const Range &range);
 
 private:
