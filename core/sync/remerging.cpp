@@ -98,18 +98,36 @@ bool isDropped(const Decision &decision, const Value &result)
     return isChosen && valueAt(result, decision.pointer) != decision.outcome();
 }
 
-std::unordered_set<std::string_view> linesOf(std::string_view text)
+using Lines = std::unordered_set<std::string_view>;
+
+Lines linesOf(std::string_view text)
 {
     const textdiff::Pieces lines = textdiff::linesOf(text);
-    std::unordered_set<std::string_view> distinct;
+    Lines distinct;
     for (std::uint32_t i = 0; i < lines.size(); ++i)
         distinct.insert(lines[i]);
     return distinct;
 }
 
-/// Mine would put lines there again that both sides had and theirs took back. Where it is known what such lines replaced,
-/// moved() knows whose change that is; else the user has to say.
-bool putsBack(const Decision &before, const DecisionList &after)
+/// A line that both sides had put, or removed, is not that way in theirs any more, and mine would make it so again. Where it is
+/// known what belongs to such a line, moved() knows whose change that is; else the user has to say.
+bool isUndone(const TextHunk &before, const Lines &theirs, const Lines &result)
+{
+    if (before.kind != TextHunk::Kind::Both && before.kind != TextHunk::Kind::Conflict)
+        return false;
+    const Lines base = linesOf(before.base);
+    const Lines oldMine = linesOf(before.mine);
+    const Lines oldTheirs = linesOf(before.theirs);
+    const auto isPutAgain = [&](std::string_view line) {
+        return oldTheirs.contains(line) && !base.contains(line) && result.contains(line) && !theirs.contains(line);
+    };
+    const auto isRemovedAgain = [&](std::string_view line) {
+        return !oldMine.contains(line) && !oldTheirs.contains(line) && !result.contains(line) && theirs.contains(line);
+    };
+    return std::ranges::any_of(oldMine, isPutAgain) || std::ranges::any_of(base, isRemovedAgain);
+}
+
+bool undoesLines(const Decision &before, const DecisionList &after)
 {
     const auto isSamePlace = [&](const Decision &decision) { return decision.label == before.label; };
     const auto now = before.text ? std::find_if(after.begin(), after.end(), isSamePlace) : after.end();
@@ -117,13 +135,10 @@ bool putsBack(const Decision &before, const DecisionList &after)
         return false;
     const std::string theirs = now->theirs.toStdString();
     const std::string result = now->outcome().toStdString();
-    const auto theirsLines = linesOf(theirs);
-    const auto resultLines = linesOf(result);
-    const auto isBack = [&](std::string_view line) { return resultLines.contains(line) && !theirsLines.contains(line); };
-    return std::ranges::any_of(before.text->hunks(), [&](const TextHunk &hunk) {
-        const auto both = hunk.kind == TextHunk::Kind::Both ? linesOf(hunk.mine) : std::unordered_set<std::string_view>();
-        return std::ranges::any_of(both, isBack);
-    });
+    return std::ranges::any_of(before.text->hunks(),
+                               [&, theirsLines = linesOf(theirs), resultLines = linesOf(result)](const TextHunk &hunk) {
+                                   return isUndone(hunk, theirsLines, resultLines);
+                               });
 }
 
 /// What the user put there themselves. Of a long text without the lines that only theirs had: whoever wrote those may take them
@@ -169,7 +184,7 @@ bool undoesUnasked(const std::optional<Merge> &before, const Merge &after)
         return false;
     const auto &decisions = before->decisions();
     return std::any_of(decisions.begin(), decisions.end(), [&after, result = after.result()](const Decision &decision) {
-        return isDropped(decision, result) || putsBack(decision, after.decisions());
+        return isDropped(decision, result) || undoesLines(decision, after.decisions());
     });
 }
 

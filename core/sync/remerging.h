@@ -9,8 +9,8 @@ namespace concord::sync {
 /// mine against theirs, which `revision` names: the merge that is there is moved with its resolutions, or one begins. What the
 /// user typed into a decision that is asked again becomes mine. Returns the merge that was there.
 std::optional<Merge> meetTheirs(State &state, const Value &mine, const Value &theirs, const Revision &revision);
-/// True when the new result drops something the user decided, or puts back lines of a text that both sides had and theirs took
-/// back: then it has to be shown, even if nothing conflicts.
+/// True when the new result drops something the user decided, or puts or removes lines of a text again that both sides had put or
+/// removed and theirs has the old way by now: then it has to be shown, even if nothing conflicts.
 bool undoesUnasked(const std::optional<Merge> &before, const Merge &after);
 /// What was typed since the merge was made is part of it.
 void takeInTyped(State &state);

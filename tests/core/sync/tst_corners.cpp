@@ -54,6 +54,7 @@ private Q_SLOTS:
     void aLineBesideAConflictIsNotPutBackUnasked();
     void whatReplacedALineTogetherIsNotTakenApart();
     void aLineThatMovedIsNotPutBackUnasked();
+    void aLineRemovedBesideAConflictIsNotRemovedAgainUnasked();
     void whatOnlyTheirsHadInATextDoesNotBecomeMine();
     void aCleanMergeIsShownFirstWhenTheSettingSaysSo();
     void takingAllOfTheirsSendsNothing();
@@ -593,6 +594,19 @@ void TestCorners::aLineThatMovedIsNotPutBackUnasked()
     scenario.play(u"open ok:v1:%1 type:%2 save stale ok:v2:%3"_s.arg(record({}, "c"), record(other, R"(both\nmine)"),
                                                                    record({}, R"(both\ntheirs)")));
     scenario.play(u"take:mine submit stale ok:v3:%1"_s.arg(record({}, "c")));
+    QCOMPARE(scenario.ending(), u"Merging"_s);
+}
+
+/// Found by the simulation: our removal of a line had landed, somebody removed the line beside it too, and then both were put
+/// there again by who had been asked.
+void TestCorners::aLineRemovedBesideAConflictIsNotRemovedAgainUnasked()
+{
+    Scenario scenario({u"things"_s, u"1"_s});
+    const auto text = [](const char *lines) { return uR"({"t":"%1"})"_s.arg(QLatin1String(lines)); };
+    scenario.play(u"open ok:v1:%1 type:%2 save lost ok:v3:%3"_s.arg(text(R"(a\nc\nd\ne\nf\n)"), text(R"(a\nc\ne\nf\n)"),
+                                                                    text(R"(a\ne\nf\n)")));
+    QCOMPARE(scenario.ending(), u"Merging"_s);
+    scenario.play(u"crash ok:v4:%1"_s.arg(text(R"(a\nC\nd\ne\nf\n)")));
     QCOMPARE(scenario.ending(), u"Merging"_s);
 }
 
