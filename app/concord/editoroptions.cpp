@@ -110,10 +110,8 @@ Result<EditorOptions> editorOptionsFrom(const QStringList &arguments)
     describe(parser);
     if (!parser.parse(arguments))
         return badUsage(parser.errorText());
-    if (parser.isSet(u"help"_s) || parser.isSet(u"help-all"_s))
-        parser.showHelp();
-    if (parser.isSet(u"version"_s))
-        parser.showVersion();
+    if (parser.isSet(u"help"_s) || parser.isSet(u"help-all"_s) || parser.isSet(u"version"_s))
+        parser.process(arguments); // prints it and leaves
     EditorOptions options;
     const Result<Theme> theme = themeNamed(parser.value(u"theme"_s));
     if (!theme)

@@ -142,19 +142,14 @@ Result<std::vector<StoredDraft>> DraftStore::drafts(const QString &connection, c
 
 Result<Done> DraftStore::remove(const DraftKey &key)
 {
-    qint64 number = 0;
     const auto removed = m_database.transaction(Database::Durability::Process, [&]() -> Result<Done> {
         auto row = rowOf(key, Purpose::Change);
         if (!row)
             return row.error();
-        number = *row ? (*row)->number : 0;
-        return *row ? m_database.execute(u"DELETE FROM drafts WHERE number=?"_s, {number}) : Result<Done>(Done{});
+        return *row ? m_database.execute(u"DELETE FROM drafts WHERE number=?"_s, {(*row)->number}) : Result<Done>(Done{});
     });
-    if (removed) {
-        m_written.remove(key);
-        m_rows.remove(key);
-        forget(number);
-    }
+    if (removed)
+        forget(m_rows.value(key));
     return removed;
 }
 
