@@ -29,7 +29,7 @@ void DiffCommand::declare(QCommandLineParser &parser) const
 ExitStatus DiffCommand::run(const QCommandLineParser &parser, Console &console) const
 {
     const auto from = readJson(parser.positionalArguments().at(0));
-    const auto to = readJson(parser.positionalArguments().at(1));
+    const auto to = readJson(parser.positionalArguments().at(1), from.valueOr(Value()));
     if (!from || !to) {
         console.complain(from ? to.error() : from.error());
         return ExitStatus::BadInput;

@@ -64,8 +64,9 @@ ExitStatus mergeForGit(const GitMergeArguments &arguments, const MergeRules &rul
     }
     // Both branches added the file: there is no base, git passes an empty one.
     const auto baseValue = base->trimmed().isEmpty() ? Result<Value, ParseError>(Value()) : parseJson(*base);
-    const auto mineValue = parseJson(*mine);
-    const auto theirsValue = parseJson(*theirs);
+    const ParseOptions likeBase{.like = baseValue.valueOr(Value())};
+    const auto mineValue = parseJson(*mine, likeBase);
+    const auto theirsValue = parseJson(*theirs, likeBase);
     if (!baseValue || !mineValue || !theirsValue) {
         const auto &broken = !baseValue ? baseValue : !mineValue ? mineValue : theirsValue;
         console.say(u"%1 is merged as text: %2"_s.arg(arguments.path, broken.error().toString()));

@@ -29,12 +29,12 @@ Result<Done> writeFile(const QString &path, const QByteArray &bytes)
     return Done{};
 }
 
-Result<Value> readJson(const QString &path)
+Result<Value> readJson(const QString &path, const Value &like)
 {
     auto bytes = readFile(path);
     if (!bytes)
         return bytes.error();
-    auto value = parseJson(*bytes);
+    auto value = parseJson(*bytes, {.like = like});
     if (!value)
         return value.error().toError(path == "-"_L1 ? u"standard input"_s : path);
     return *value;

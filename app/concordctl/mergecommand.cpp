@@ -171,8 +171,8 @@ ExitStatus MergeCommand::mergeRecords(const QCommandLineParser &parser, Console 
     const QStringList paths = parser.positionalArguments();
     const auto rules = rulesIn(parser);
     const auto base = readJson(paths.at(0));
-    const auto mine = readJson(paths.at(1));
-    const auto theirs = readJson(paths.at(2));
+    const auto mine = readJson(paths.at(1), base.valueOr(Value()));
+    const auto theirs = readJson(paths.at(2), base.valueOr(Value()));
     if (!rules || !base || !mine || !theirs) {
         console.complain(!rules ? rules.error() : !base ? base.error() : !mine ? mine.error() : theirs.error());
         return ExitStatus::BadInput;

@@ -3,6 +3,7 @@
 #include "core/json/commonrun.h"
 
 #include "core/json/branch.h"
+#include "core/json/commonprefix.h"
 #include "core/json/document.h"
 #include "core/json/equality.h"
 
@@ -15,25 +16,6 @@ namespace concord {
 using Access = ValueView::Access;
 
 namespace {
-/// How many bytes two texts of `size` bytes have alike from their begin on.
-std::size_t commonPrefix(const char *a, const char *b, std::size_t size) noexcept
-{
-    std::size_t at = 0;
-    for (const std::size_t step : {std::size_t(4096), std::size_t(256)}) {
-        while (size - at >= step && std::memcmp(a + at, b + at, step) == 0)
-            at += step;
-    }
-    for (std::uint64_t x = 0, y = 0; size - at >= sizeof x; at += sizeof x) {
-        std::memcpy(&x, a + at, sizeof x);
-        std::memcpy(&y, b + at, sizeof y);
-        if (x != y)
-            break;
-    }
-    while (at < size && a[at] == b[at])
-        ++at;
-    return at;
-}
-
 /// So many children of a parsed container from one of them on, as they are written: names, values and the gaps between them.
 class WrittenChildren
 {
@@ -69,7 +51,7 @@ private:
 /// How many children are alike because their bytes are, gaps and names included. May be fewer than are equal.
 std::size_t byteRun(const WrittenChildren &a, const WrittenChildren &b)
 {
-    const std::size_t alike = commonPrefix(a.bytes(), b.bytes(), std::min(a.length(), b.length()));
+    const std::size_t alike = json::commonPrefix(a.bytes(), b.bytes(), std::min(a.length(), b.length()));
     const std::size_t run = a.countWithin(alike);
     return a.endOf(run) == b.endOf(run) ? run : run - 1; // the last one may be a number that goes on in b
 }

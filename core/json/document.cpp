@@ -4,7 +4,6 @@
 #include "core/json/hash.h"
 
 #include <atomic>
-#include <bit>
 
 namespace concord::json {
 
@@ -20,11 +19,6 @@ Document::Document()
     : Owner(Form::Document)
     , number(nextNumber())
 {
-}
-
-std::size_t tableSize(std::uint32_t members) noexcept
-{
-    return members > mostMembersWithoutTable ? std::bit_ceil(std::size_t(members) * 2) : 0;
 }
 
 std::optional<std::size_t> Document::indexOf(const Block &block, std::string_view name) const noexcept

@@ -5,6 +5,7 @@
 #include "core/json/diagnosis.h"
 #include "core/json/document.h"
 #include "core/json/treebuilder.h"
+#include "core/json/versionbuilder.h"
 
 #include <limits>
 
@@ -24,6 +25,29 @@ Error ParseError::toError(const QString &source) const
                  source.isEmpty() ? place : source + u':' + place};
 }
 
+namespace {
+/// The whole text that a value is, or was before it was edited; null when there is none.
+const json::Document *documentOf(ValueView value)
+{
+    const json::Branch *branch = ValueView::Access::branch(value);
+    const ValueView parsed = branch ? ValueView(branch->model) : value;
+    if (!parsed.isContainer() || ValueView::Access::owner(parsed)->form != json::Owner::Form::Document)
+        return nullptr;
+    const auto *document = static_cast<const json::Document *>(ValueView::Access::owner(parsed));
+    return &document->root == &ValueView::Access::node(parsed) ? document : nullptr;
+}
+
+bool build(json::Document &document, const ParseOptions &options)
+{
+    document.maximumDepth = options.maximumDepth;
+    const json::Document *like = documentOf(options.like);
+    if (like && like->maximumDepth <= options.maximumDepth && json::VersionBuilder(document, *like, options.maximumDepth).build())
+        return true;
+    thread_local json::TreeBuilder builder;
+    return builder.build(document, options.maximumDepth);
+}
+}
+
 Result<Value, ParseError> parseJson(QByteArray bytes, const ParseOptions &options)
 {
     constexpr qsizetype largest = std::numeric_limits<std::uint32_t>::max() - 128;
@@ -31,11 +55,10 @@ Result<Value, ParseError> parseJson(QByteArray bytes, const ParseOptions &option
         return ParseError{ParseError::Kind::TooLarge, 0, 1, 1, u"the text is larger than 4 GB"_s};
     if (bytes.capacity() == 0) // made by fromRawData: not ours to keep
         bytes = QByteArray(bytes.constData(), bytes.size());
-    thread_local json::TreeBuilder builder;
     auto document = std::make_unique<json::Document>();
     document->source = std::move(bytes);
     document->bytes = document->source.constData();
-    if (builder.build(*document, options.maximumDepth)) {
+    if (build(*document, options)) {
         const json::Document *owner = document.release();
         return Value::Access::adopt(ValueView::Access::make(owner, &owner->root));
     }

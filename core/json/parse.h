@@ -37,6 +37,8 @@ struct ParseError {
 
 struct ParseOptions {
     int maximumDepth = 1024;
+    Value like = {}; ///< another version of the same record, parsed before or edited from such: what both have alike is not parsed again.
+                ///< Changes the time alone.
 };
 
 /// Parses exactly one JSON text (RFC 8259, strict). The bytes are shared, not copied, where possible and live as long as any

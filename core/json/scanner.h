@@ -21,6 +21,8 @@ public:
     char peek() const noexcept { return atEnd() ? '\0' : m_text[m_at]; }
     void skipSpace() noexcept;
     void skipByte() noexcept { ++m_at; }
+    /// To a place that is known to begin a token.
+    void skipTo(std::size_t position) noexcept { m_at = position; }
 
     /// Each reads one token at the position and is past it; false after an error, which error() then tells.
     bool readString();

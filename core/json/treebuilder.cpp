@@ -2,7 +2,6 @@
 #include "core/json/treebuilder.h"
 
 #include "core/json/escape.h"
-#include "core/json/hash.h"
 
 #include <algorithm>
 #include <cstring>
@@ -10,8 +9,6 @@
 namespace concord::json {
 
 namespace {
-constexpr std::size_t unit = sizeof(std::uint64_t); // of Node::block
-
 bool isSpace(char c) noexcept
 {
     return c == ' ' || c == '\n' || c == '\r' || c == '\t';
@@ -56,19 +53,15 @@ bool TreeBuilder::begin(Document &document)
         m_pendingCapacity = mostValues;
     }
     // A structural position stands for 6 bytes of blocks where members are scalars, for 8 in an array of them. More only where
-    // there are mostly brackets; then addBlock() makes room.
+    // there are mostly brackets; then the writer makes room.
     constexpr std::size_t headers = 16;
-    m_blocksCapacity = m_structurals.count() + headers;
-    document.blocks = rawArray<std::uint64_t>(m_blocksCapacity);
-    m_blocksUsed = 1;
     m_open.clear();
-    return document.blocks && m_pendingNodes && m_pendingNames;
+    return m_blocks.begin(document, m_structurals.count() + headers) && m_pendingNodes && m_pendingNames;
 }
 
 void TreeBuilder::finish()
 {
-    if (m_document->blocks)
-        resizeBlocks(m_blocksUsed);
+    m_blocks.finish();
     constexpr std::size_t large = 1 << 17;
     m_structurals.forgetLargeText();
     if (m_pendingCapacity > large || !m_pendingNodes || !m_pendingNames) {
@@ -76,16 +69,6 @@ void TreeBuilder::finish()
         m_pendingNames.reset();
         m_pendingCapacity = 0;
     }
-}
-
-/// False, and nothing changed, when there is not enough memory.
-bool TreeBuilder::resizeBlocks(std::size_t units)
-{
-    std::uint64_t *blocks = m_document->blocks.release();
-    void *resized = std::realloc(blocks, units * unit);
-    m_document->blocks.reset(resized ? static_cast<std::uint64_t *>(resized) : blocks);
-    m_blocksCapacity = resized ? units : m_blocksCapacity;
-    return resized != nullptr;
 }
 
 bool TreeBuilder::walk(std::size_t maximumDepth)
@@ -189,14 +172,14 @@ inline std::uint32_t TreeBuilder::tokenEnd(const std::uint32_t *at) const noexce
     const auto count = static_cast<std::uint32_t>(cursor.node - children);
     Node node{open.begin, *cursor.at + 1 - open.begin, 0, open.isObject ? ValueKind::Object : ValueKind::Array, false};
     if (count > 0) {
-        node.block = static_cast<std::uint32_t>(m_blocksUsed);
-        Block *const block = addBlock(count, open.isObject);
+        node.block = m_blocks.next();
+        Block *const block = m_blocks.add(count, open.isObject);
         if (!block)
             return Next::Failed;
         std::memcpy(block->nodes(), children, count * sizeof(Node));
         if (open.isObject) {
             std::memcpy(block->names(), cursor.name - count, count * sizeof(Name));
-            if (!hasDistinctNames(*block))
+            if (!m_distinctNames.settle(*m_document, *block))
                 return Next::Failed;
         }
     }
@@ -206,20 +189,6 @@ inline std::uint32_t TreeBuilder::tokenEnd(const std::uint32_t *at) const noexce
     *cursor.name++ = open.name;
     ++cursor.at;
     return Next::AfterValue;
-}
-
-/// Null when there is not enough memory.
-inline Block *TreeBuilder::addBlock(std::uint32_t count, bool isObject)
-{
-    const std::size_t named = isObject ? count * sizeof(Name) + tableSize(count) * sizeof(std::uint32_t) : 0;
-    const std::size_t size = (sizeof(Block) + count * sizeof(Node) + named) / unit;
-    const std::size_t most = m_structurals.count() * 2 + 1; // brackets within brackets need 16 bytes each
-    if (m_blocksCapacity - m_blocksUsed < size && !resizeBlocks(most))
-        return nullptr;
-    auto *block = new (m_document->blocks.get() + m_blocksUsed) Block;
-    block->count = count;
-    m_blocksUsed += size;
-    return block;
 }
 
 inline bool TreeBuilder::readScalar(const std::uint32_t *at, Node &node)

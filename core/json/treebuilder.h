@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/json/document.h"
+#include "core/json/blockwriter.h"
+#include "core/json/distinctnames.h"
 #include "core/json/structurals.h"
-
-#include <array>
 
 namespace concord::json {
 
@@ -49,13 +48,6 @@ private:
     std::uint32_t backslashFrom(std::uint32_t at) const noexcept;
     std::uint32_t tokenEnd(const std::uint32_t *at) const noexcept;
 
-    Block *addBlock(std::uint32_t count, bool isObject);
-    bool resizeBlocks(std::size_t units);
-    bool hasDistinctNames(const Block &block);
-    bool fillTable(Block &block);
-    bool hasDistinctNamesSlowly(const Block &block) const;
-    std::uint64_t quickNameHash(const Name &name) const noexcept;
-
     Structurals m_structurals;
     Document *m_document = nullptr;
     const char *m_text = nullptr;
@@ -69,12 +61,8 @@ private:
     RawArray<Node> m_pendingNodes; ///< children of the open containers
     RawArray<Name> m_pendingNames;
     std::size_t m_pendingCapacity = 0;
-    std::size_t m_blocksUsed = 0; ///< in units of Node::block
-    std::size_t m_blocksCapacity = 0;
-
-    static constexpr std::size_t stampCount = 2048;
-    std::array<std::uint32_t, stampCount> m_stamps{}; ///< by quick hash of a name: the last object that had one
-    std::uint32_t m_stamp = 0;
+    BlockWriter m_blocks;
+    DistinctNames m_distinctNames;
 };
 
 }

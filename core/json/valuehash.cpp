@@ -35,8 +35,7 @@ std::uint64_t knownHash(ValueView container)
     if (const json::Branch *branch = Access::branch(container))
         return branch->hash.load(std::memory_order_relaxed);
     const auto &document = *static_cast<const json::Document *>(Access::owner(container));
-    auto &block = const_cast<json::Block &>(document.blockOf(Access::node(container)));
-    return block.count == 0 ? 0 : std::atomic_ref(block.hash).load(std::memory_order_relaxed);
+    return document.blockOf(Access::node(container)).knownHash();
 }
 
 void remember(ValueView container, std::uint64_t hash)
@@ -46,9 +45,9 @@ void remember(ValueView container, std::uint64_t hash)
         return;
     }
     const auto &document = *static_cast<const json::Document *>(Access::owner(container));
-    auto &block = const_cast<json::Block &>(document.blockOf(Access::node(container)));
-    if (block.count > 0)
-        std::atomic_ref(block.hash).store(hash, std::memory_order_relaxed);
+    const json::Block &block = document.blockOf(Access::node(container));
+    if (block.count > 0) // the empty block is shared by all
+        block.remember(hash);
 }
 
 /// A container whose children are being hashed.

@@ -56,6 +56,7 @@ void addMerges(Seeds &seeds)
         const QByteArray theirs = contentOf(folder + name + u"/theirs.json"_s);
         const QByteArray rules = contentOf(folder + name + u"/rules.json"_s);
         seeds.add(u"json"_s, base);
+        seeds.add(u"versions"_s, QByteArrayList{base, mine}.join(fuzz::separator));
         seeds.add(u"rules"_s, rules);
         seeds.add(u"merge"_s, QByteArrayList{base, mine, theirs, rules}.join(fuzz::separator));
         seeds.add(u"textmerge"_s, QByteArrayList{base, mine, theirs}.join(fuzz::separator));

@@ -139,7 +139,7 @@ void RecordDocument::setSource(const QString &text, Step step)
 {
     if (text == source())
         return;
-    const Result<Value, ParseError> parsed = parseJson(text.toUtf8());
+    const Result<Value, ParseError> parsed = parseJson(text.toUtf8(), {.like = m_state.root});
     State after{parsed ? *parsed : m_state.root, text, {}};
     if (!parsed)
         after.error = parsed.error();

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#include "core/json/commonprefix.h"
+
+#include <array>
+#include <cstdint>
+#include <cstring>
+
+namespace concord::json {
+
+std::size_t commonPrefix(const char *a, const char *b, std::size_t size) noexcept
+{
+    constexpr std::size_t step = 256; // from here on the library's comparison is quicker
+    using Words = std::array<std::uint64_t, 4>;
+    std::size_t at = 0;
+    while (size - at >= step && std::memcmp(a + at, b + at, step) == 0)
+        at += step;
+    for (Words x, y; size - at >= sizeof x; at += sizeof x) {
+        std::memcpy(&x, a + at, sizeof x);
+        std::memcpy(&y, b + at, sizeof y);
+        if (((x[0] ^ y[0]) | (x[1] ^ y[1]) | (x[2] ^ y[2]) | (x[3] ^ y[3])) != 0)
+            break;
+    }
+    for (std::uint64_t x = 0, y = 0; size - at >= sizeof x; at += sizeof x) {
+        std::memcpy(&x, a + at, sizeof x);
+        std::memcpy(&y, b + at, sizeof y);
+        if (x != y)
+            break;
+    }
+    while (at < size && a[at] == b[at])
+        ++at;
+    return at;
+}
+
+}
