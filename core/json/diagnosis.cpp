@@ -34,7 +34,6 @@ private:
     bool readNext(Open &open);
     bool readName(Open &open);
     bool readValue();
-    bool readScalar();
 
     std::string_view m_text;
     ParseOptions m_options;
@@ -103,7 +102,7 @@ bool Reader::readValue()
 {
     const char c = m_scan.peek();
     if (c != '{' && c != '[')
-        return readScalar();
+        return m_scan.readScalar();
     if (static_cast<int>(m_open.size()) >= m_options.maximumDepth) {
         const QString detail = u"more than %1 values stand inside each other"_s.arg(m_options.maximumDepth);
         return m_scan.fail(ParseError::Kind::TooDeep, m_scan.position(), detail);
@@ -111,24 +110,6 @@ bool Reader::readValue()
     m_scan.skipByte();
     m_open.push_back({c == '{', true, {}});
     return true;
-}
-
-bool Reader::readScalar()
-{
-    const char c = m_scan.peek();
-    switch (c) {
-    case '"':
-        return m_scan.readString();
-    case 'n':
-        return m_scan.readLiteral("null");
-    case 't':
-        return m_scan.readLiteral("true");
-    case 'f':
-        return m_scan.readLiteral("false");
-    }
-    if (c == '-' || (c >= '0' && c <= '9'))
-        return m_scan.readNumber();
-    return m_scan.failHere(u"a value"_s);
 }
 }
 

@@ -91,7 +91,7 @@ struct Document : Owner {
 
     const std::uint64_t number; ///< no other document of this process has or had it
     QByteArray source;
-    int maximumDepth = 0; ///< nothing in it is deeper
+    int maximumDepth = 0; ///< more containers do not stand inside each other
     Node root;
     RawArray<std::uint64_t> blocks; ///< Node::block counts from here
     std::vector<DecodedName> decodedNames;

@@ -41,10 +41,10 @@ bool build(json::Document &document, const ParseOptions &options)
 {
     document.maximumDepth = options.maximumDepth;
     const json::Document *like = documentOf(options.like);
-    if (like && like->maximumDepth <= options.maximumDepth && json::VersionBuilder(document, *like, options.maximumDepth).build())
+    if (like && like->maximumDepth <= options.maximumDepth && json::VersionBuilder(document, *like).build())
         return true;
     thread_local json::TreeBuilder builder;
-    return builder.build(document, options.maximumDepth);
+    return builder.build(document);
 }
 }
 
@@ -64,7 +64,6 @@ Result<Value, ParseError> parseJson(QByteArray bytes, const ParseOptions &option
     }
     const std::string_view text(document->bytes, static_cast<std::size_t>(document->source.size()));
     const std::optional<ParseError> error = json::errorOf(text, options);
-    Q_ASSERT(error);
     return error.value_or(ParseError{ParseError::Kind::TooLarge, 0, 1, 1, u"there is not enough memory to read the text"_s});
 }
 

@@ -37,8 +37,9 @@ struct ParseError {
 
 struct ParseOptions {
     int maximumDepth = 1024;
-    Value like = {}; ///< another version of the same record, parsed before or edited from such: what both have alike is not parsed again.
-                ///< Changes the time alone.
+    /// Another version of the same record, parsed before or edited from such: what both have alike is not parsed again. Any value
+    /// will do; it changes the time alone.
+    Value like = {};
 };
 
 /// Parses exactly one JSON text (RFC 8259, strict). The bytes are shared, not copied, where possible and live as long as any

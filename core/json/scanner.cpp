@@ -75,6 +75,24 @@ ParseError Scanner::error() const
     return error;
 }
 
+bool Scanner::readScalar()
+{
+    const char c = peek();
+    switch (c) {
+    case '"':
+        return readString();
+    case 'n':
+        return readLiteral("null");
+    case 't':
+        return readLiteral("true");
+    case 'f':
+        return readLiteral("false");
+    }
+    if (c == '-' || (c >= '0' && c <= '9'))
+        return readNumber();
+    return failHere(u"a value"_s);
+}
+
 bool Scanner::readLiteral(std::string_view literal)
 {
     for (const char c : literal) {

@@ -5,8 +5,8 @@
 
 namespace concord::json {
 
-/// Reads the tokens of a JSON text one by one and knows exactly what is wrong at which byte. Slow but sure: the parser
-/// turns to it only to explain an error.
+/// Reads the tokens of a JSON text one by one and knows exactly what is wrong at which byte. Slow but sure: for explaining an
+/// error, and for the few tokens that differ between two versions of a text.
 class Scanner
 {
 public:
@@ -28,6 +28,8 @@ public:
     bool readString();
     bool readNumber();
     bool readLiteral(std::string_view literal);
+    /// Any of these, whichever begins there.
+    bool readScalar();
 
     /// Always false, so that a reader can `return fail(…)`.
     bool fail(ParseError::Kind kind, std::size_t at, const QString &detail);

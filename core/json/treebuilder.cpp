@@ -27,11 +27,11 @@ const char *skipDigits(const char *at) noexcept
 }
 }
 
-bool TreeBuilder::build(Document &document, int maximumDepth)
+bool TreeBuilder::build(Document &document)
 {
     if (!m_structurals.find({document.source.constData(), static_cast<std::size_t>(document.source.size())}))
         return false;
-    const bool valid = begin(document) && walk(static_cast<std::size_t>(std::max(maximumDepth, 0)));
+    const bool valid = begin(document) && walk(static_cast<std::size_t>(std::max(document.maximumDepth, 0)));
     finish();
     return valid;
 }
@@ -173,15 +173,9 @@ inline std::uint32_t TreeBuilder::tokenEnd(const std::uint32_t *at) const noexce
     Node node{open.begin, *cursor.at + 1 - open.begin, 0, open.isObject ? ValueKind::Object : ValueKind::Array, false};
     if (count > 0) {
         node.block = m_blocks.next();
-        Block *const block = m_blocks.add(count, open.isObject);
-        if (!block)
+        Block *const block = m_blocks.add({children, count}, open.isObject ? cursor.name - count : nullptr);
+        if (!block || (open.isObject && !m_distinctNames.settle(*m_document, *block)))
             return Next::Failed;
-        std::memcpy(block->nodes(), children, count * sizeof(Node));
-        if (open.isObject) {
-            std::memcpy(block->names(), cursor.name - count, count * sizeof(Name));
-            if (!m_distinctNames.settle(*m_document, *block))
-                return Next::Failed;
-        }
     }
     *children = node;
     cursor.node = children + 1;

@@ -12,8 +12,8 @@ namespace concord::json {
 class TreeBuilder
 {
 public:
-    /// Fills root, blocks and decodedNames of a document whose source is set. False when the text is not valid.
-    bool build(Document &document, int maximumDepth);
+    /// Fills root, blocks and decodedNames of a document whose source and maximumDepth are set. False when the text is not valid.
+    bool build(Document &document);
 
 private:
     /// Where the walk is. Kept apart from the rest so that it stays in registers.

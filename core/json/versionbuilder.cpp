@@ -2,6 +2,7 @@
 #include "core/json/versionbuilder.h"
 
 #include "core/json/commonprefix.h"
+#include "core/json/largepages.h"
 
 #include <algorithm>
 #include <cstring>
@@ -10,20 +11,18 @@ namespace concord::json {
 
 namespace {
 /// Positions in the text and in the blocks move by the same for all that is copied together.
-void copyNodes(std::span<const Node> nodes, Node *to, std::uint32_t shift, std::uint32_t blockShift) noexcept
+void moveNodes(std::span<Node> nodes, std::uint32_t shift, std::uint32_t blockShift) noexcept
 {
-    std::copy(nodes.begin(), nodes.end(), to);
-    for (Node &node : std::span(to, nodes.size())) {
+    for (Node &node : nodes) {
         node.begin += shift;
         if (node.block != 0)
             node.block += blockShift;
     }
 }
 
-void copyNames(std::span<const Name> names, Name *to, std::uint32_t shift) noexcept
+void moveNames(std::span<Name> names, std::uint32_t shift) noexcept
 {
-    std::copy(names.begin(), names.end(), to);
-    for (Name &name : std::span(to, names.size()))
+    for (Name &name : names)
         name.begin += shift;
 }
 
@@ -32,22 +31,49 @@ void copyTable(const Block &like, Block &block) noexcept
     if (const std::size_t size = tableSize(like.count))
         std::memcpy(block.table(), like.table(), size * sizeof(std::uint32_t));
 }
+
+/// How many of some nodes in a row end before a place. O(log of the result).
+std::uint32_t endingBefore(std::span<const Node> nodes, std::uint32_t place) noexcept
+{
+    const auto endsBefore = [place](const Node &node) { return node.begin + node.length < place; };
+    std::size_t bound = 1;
+    while (bound <= nodes.size() && endsBefore(nodes[bound - 1]))
+        bound *= 2;
+    const auto from = nodes.begin() + static_cast<std::ptrdiff_t>(bound / 2);
+    const auto to = nodes.begin() + static_cast<std::ptrdiff_t>(std::min(bound, nodes.size()));
+    return static_cast<std::uint32_t>(std::partition_point(from, to, endsBefore) - nodes.begin());
 }
 
-VersionBuilder::VersionBuilder(Document &document, const Document &like, int maximumDepth)
+/// Of a valid scalar by its first byte.
+ValueKind scalarKind(char first) noexcept
+{
+    switch (first) {
+    case '"':
+        return ValueKind::String;
+    case 't':
+    case 'f':
+        return ValueKind::Boolean;
+    case 'n':
+        return ValueKind::Null;
+    default:
+        return ValueKind::Number;
+    }
+}
+}
+
+VersionBuilder::VersionBuilder(Document &document, const Document &like)
     : m_document(document)
     , m_like(like)
     , m_text(document.source.constData(), static_cast<std::size_t>(document.source.size()))
     , m_scanner(m_text)
-    , m_maximumDepth(static_cast<std::size_t>(std::max(maximumDepth, 0)))
 {
 }
 
 bool VersionBuilder::build()
 {
-    const Units all = blocksBelow({&m_like.root, 1});
+    const std::size_t units = m_like.root.block + m_like.blockOf(m_like.root).units();
     constexpr std::size_t spare = 64;
-    if (!m_like.decodedNames.empty() || !m_blocks.begin(m_document, all.end + all.end / 8 + spare))
+    if (!m_like.decodedNames.empty() || !m_blocks.begin(m_document, units + units / 8 + spare))
         return false;
     m_scanner.skipSpace();
     Next next = readValue(&m_like.root, {});
@@ -135,22 +161,8 @@ VersionBuilder::Next VersionBuilder::readValue(const Node *like, const Name &nam
 
 VersionBuilder::Next VersionBuilder::readScalar(const Name &name)
 {
-    Node node{position(), 0, 0, ValueKind::Null, false};
-    const char c = m_scanner.peek();
-    bool isRead = false;
-    if (c == '"') {
-        node.kind = ValueKind::String;
-        isRead = m_scanner.readString();
-    } else if (c == 't' || c == 'f') {
-        node.kind = ValueKind::Boolean;
-        isRead = m_scanner.readLiteral(c == 't' ? "true" : "false");
-    } else if (c == 'n') {
-        isRead = m_scanner.readLiteral("null");
-    } else if (c == '-' || (c >= '0' && c <= '9')) {
-        node.kind = ValueKind::Number;
-        isRead = m_scanner.readNumber();
-    }
-    if (!isRead)
+    Node node{position(), 0, 0, scalarKind(m_scanner.peek()), false};
+    if (!m_scanner.readScalar())
         return Next::Failed;
     node.length = position() - node.begin;
     node.escaped = node.kind == ValueKind::String && m_text.substr(node.begin, node.length).find('\\') != std::string_view::npos;
@@ -161,14 +173,27 @@ VersionBuilder::Next VersionBuilder::readScalar(const Name &name)
 
 VersionBuilder::Next VersionBuilder::open(const Node *like, const Name &name)
 {
-    if (m_open.size() >= m_maximumDepth)
+    if (static_cast<int>(m_open.size()) >= m_document.maximumDepth)
         return Next::Failed;
     const bool isObject = m_scanner.peek() == '{';
     const bool isLike = like && like->kind == (isObject ? ValueKind::Object : ValueKind::Array);
     m_open.push_back({m_nodes.size(), position(), isObject, name, isLike ? &m_like.blockOf(*like) : &emptyBlock});
+    reserve(m_nodes.size() + m_open.back().like->count);
     m_scanner.skipByte();
     m_scanner.skipSpace();
     return m_scanner.peek() == (isObject ? '}' : ']') ? close() : Next::Child;
+}
+
+/// Room for so many pending children.
+void VersionBuilder::reserve(std::size_t children)
+{
+    if (children <= m_nodes.capacity())
+        return;
+    const std::size_t capacity = std::max(children, 2 * m_nodes.capacity());
+    m_nodes.reserve(capacity);
+    m_names.reserve(capacity);
+    preferLargePages(m_nodes.data(), capacity * sizeof(Node));
+    preferLargePages(m_names.data(), capacity * sizeof(Name));
 }
 
 VersionBuilder::Next VersionBuilder::close()
@@ -176,19 +201,13 @@ VersionBuilder::Next VersionBuilder::close()
     const Open open = m_open.back();
     m_open.pop_back();
     m_scanner.skipByte();
-    const auto count = static_cast<std::uint32_t>(m_nodes.size() - open.firstChild);
+    const std::span<const Node> children = std::span(m_nodes).subspan(open.firstChild);
     Node node{open.begin, position() - open.begin, 0, open.isObject ? ValueKind::Object : ValueKind::Array, false};
-    if (count > 0) {
+    if (!children.empty()) {
         node.block = m_blocks.next();
-        Block *const block = m_blocks.add(count, open.isObject);
-        if (!block)
+        Block *const block = m_blocks.add(children, open.isObject ? m_names.data() + open.firstChild : nullptr);
+        if (!block || (open.isObject && !settleNames(open, *block)))
             return Next::Failed;
-        std::memcpy(block->nodes(), m_nodes.data() + open.firstChild, count * sizeof(Node));
-        if (open.isObject) {
-            std::memcpy(block->names(), m_names.data() + open.firstChild, count * sizeof(Name));
-            if (!settleNames(open, *block))
-                return Next::Failed;
-        }
     }
     m_nodes.resize(open.firstChild);
     m_names.resize(open.firstChild);
@@ -227,41 +246,44 @@ std::uint32_t VersionBuilder::runAt(const Open &parent, std::uint32_t first)
     const std::size_t longest = std::min(m_text.size() - m_alike.end, static_cast<std::size_t>(m_like.source.size()) - likeEnd);
     m_alike.end += static_cast<std::uint32_t>(commonPrefix(m_text.data() + m_alike.end, m_like.bytes + likeEnd, longest));
     const std::span<const Node> nodes(parent.like->nodes() + first, parent.like->count - first);
-    const auto isAlike = [end = m_alike.end - shift](const Node &node) { return node.begin + node.length < end; };
-    return static_cast<std::uint32_t>(std::partition_point(nodes.begin(), nodes.end(), isAlike) - nodes.begin());
+    return endingBefore(nodes, m_alike.end - shift);
 }
 
 VersionBuilder::Next VersionBuilder::copyRun(Open &parent, std::uint32_t first, std::uint32_t count)
 {
     const std::uint32_t shift = shiftTo(parent, first);
     const std::span<const Node> nodes(parent.like->nodes() + first, count);
+    const BlockRange blocks = blocksBelow(nodes);
     const std::size_t own = m_nodes.size();
-    parent.hasNamesOfLike = parent.hasNamesOfLike && own - parent.firstChild == first;
-    m_nodes.resize(own + count);
+    m_nodes.insert(m_nodes.end(), nodes.begin(), nodes.end());
+    moveNodes(std::span(m_nodes).subspan(own), shift, m_blocks.next() - blocks.begin);
     m_names.resize(own + count);
-    copyNodes(nodes, m_nodes.data() + own, shift, m_blocks.next() - blocksBelow(nodes).begin);
-    if (parent.isObject)
-        copyNames({parent.like->names() + first, count}, m_names.data() + own, shift);
+    if (parent.isObject) {
+        std::copy_n(parent.like->names() + first, count, m_names.begin() + static_cast<std::ptrdiff_t>(own));
+        moveNames(std::span(m_names).subspan(own), shift);
+    }
     const std::uint32_t end = nodes.back().begin + nodes.back().length + shift;
-    m_copied += end - position();
+    constexpr std::uint32_t costOfRun = 16; // to find and copy one takes as long as to read so many bytes
+    m_copied += end - position() > costOfRun ? end - position() - costOfRun : 0;
     m_scanner.skipTo(end);
     parent.expected = first + count;
     parent.firstMissed = parent.expected;
-    return copyBlocks(nodes, shift) ? Next::AfterChild : Next::Failed;
+    return copyBlocks(blocks, shift) ? Next::AfterChild : Next::Failed;
 }
 
-/// The blocks of all that is below some children that stand in a row. False when there is not enough memory.
-bool VersionBuilder::copyBlocks(std::span<const Node> parents, std::uint32_t shift)
+/// False when there is not enough memory.
+bool VersionBuilder::copyBlocks(BlockRange range, std::uint32_t shift)
 {
-    const Units units = blocksBelow(parents);
-    const std::uint32_t blockShift = m_blocks.next() - units.begin;
-    std::uint64_t *to = m_blocks.addUnits(units.end - units.begin);
-    for (std::uint32_t at = units.begin; to && at != units.end;) {
+    const std::uint32_t blockShift = m_blocks.next() - range.begin;
+    std::uint64_t *to = m_blocks.addUnits(range.end - range.begin);
+    for (std::uint32_t at = range.begin; to && at != range.end;) {
         const Block &like = m_like.blockAt(at);
         Block *const block = new (to) Block{like.knownHash(), like.count, like.isObject};
-        copyNodes({like.nodes(), like.count}, block->nodes(), shift, blockShift);
+        std::copy_n(like.nodes(), like.count, block->nodes());
+        moveNodes({block->nodes(), like.count}, shift, blockShift);
         if (like.isObject) {
-            copyNames({like.names(), like.count}, block->names(), shift);
+            std::copy_n(like.names(), like.count, block->names());
+            moveNames({block->names(), like.count}, shift);
             copyTable(like, *block);
         }
         at += static_cast<std::uint32_t>(like.units());
@@ -271,7 +293,7 @@ bool VersionBuilder::copyBlocks(std::span<const Node> parents, std::uint32_t shi
 }
 
 /// They lie side by side, since a container's block stands behind those of its children. Empty when there are none.
-VersionBuilder::Units VersionBuilder::blocksBelow(std::span<const Node> parents) const noexcept
+VersionBuilder::BlockRange VersionBuilder::blocksBelow(std::span<const Node> parents) const noexcept
 {
     const auto hasBlock = [](const Node &node) { return node.block != 0; };
     const auto last = std::find_if(parents.rbegin(), parents.rend(), hasBlock);

@@ -15,15 +15,16 @@ namespace concord::json {
 class VersionBuilder
 {
 public:
-    /// `document` has a source and nothing else; both stay where they are.
-    VersionBuilder(Document &document, const Document &like, int maximumDepth);
+    /// `document` has a source and a maximumDepth that is not less than that of `like`. Both must outlive this.
+    VersionBuilder(Document &document, const Document &like);
 
-    /// Fills root and blocks as TreeBuilder would. False when the text is not valid or so unlike the other that reading it whole
-    /// is quicker; then the document is to be built by TreeBuilder. O(n).
+    /// Fills root and blocks as TreeBuilder would. False, with the root as it was, when the text is not valid, when it is so unlike
+    /// the other that reading it whole is quicker, when a member name is written with escapes in the other or in what is read of
+    /// this one, or when there is not enough memory; TreeBuilder can build the document then. O(n).
     bool build();
 
 private:
-    enum class Next { Child, AfterChild, Failed };
+    enum class Next { Child, AfterChild, Failed }; ///< what comes next in the innermost open container
     /// A container that was begun and not yet ended.
     struct Open {
         std::size_t firstChild; ///< among the pending ones
@@ -35,7 +36,8 @@ private:
         std::uint32_t firstMissed = 0; ///< all children of `like` before it were found or passed over
         bool hasNamesOfLike = true; ///< so far, and in their order
     };
-    struct Units {
+    /// Blocks that lie side by side, as Node::block says it; none when both are 0.
+    struct BlockRange {
         std::uint32_t begin = 0;
         std::uint32_t end = 0;
     };
@@ -54,11 +56,12 @@ private:
     Next readScalar(const Name &name);
     Next open(const Node *like, const Name &name);
     Next close();
+    void reserve(std::size_t children);
     bool settleNames(const Open &object, Block &block);
 
     Next copyRun(Open &parent, std::uint32_t first, std::uint32_t count);
-    bool copyBlocks(std::span<const Node> parents, std::uint32_t shift);
-    Units blocksBelow(std::span<const Node> parents) const noexcept;
+    bool copyBlocks(BlockRange range, std::uint32_t shift);
+    BlockRange blocksBelow(std::span<const Node> parents) const noexcept;
     std::uint32_t runAt(const Open &parent, std::uint32_t first);
     std::uint32_t shiftTo(const Open &parent, std::uint32_t child) const noexcept;
     std::uint32_t position() const noexcept { return static_cast<std::uint32_t>(m_scanner.position()); }
@@ -68,13 +71,12 @@ private:
     const Document &m_like;
     const std::string_view m_text;
     Scanner m_scanner;
-    std::size_t m_maximumDepth = 0;
     BlockWriter m_blocks;
     DistinctNames m_distinctNames;
     std::vector<Open> m_open;
     std::vector<Node> m_nodes; ///< children of the open containers
     std::vector<Name> m_names; ///< theirs
-    std::size_t m_copied = 0; ///< bytes that were not read
+    std::size_t m_copied = 0; ///< bytes that did not have to be read
     Alike m_alike;
 };
 

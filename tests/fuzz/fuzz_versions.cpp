@@ -12,6 +12,7 @@ void checkSame(ValueView one, ValueView other)
 {
     require(one.kind() == other.kind() && one.size() == other.size(), "a value is of the same kind and size");
     require(one.hash() == other.hash(), "a value has the same hash");
+    require(one.isWrittenAlike(other), "a value has the same tokens");
     require(one.isContainer() || (one.toString() == other.toString() && one.numberText() == other.numberText()),
             "a scalar says the same");
     for (std::size_t i = 0; i < one.size(); ++i) {

@@ -16,7 +16,9 @@ namespace {
 /// Everything that can be read from a value, place by place, so that two parses of one text can be compared.
 void describe(ValueView value, QByteArray &to)
 {
+    const json::Node &node = ValueView::Access::node(value);
     to += QByteArray::number(int(value.kind())) + ':' + QByteArray::number(qulonglong(value.hash()), 16);
+    to += '@' + QByteArray::number(node.begin) + '+' + QByteArray::number(node.length) + (node.escaped ? "\\" : " ");
     to += value.isString() ? QByteArray::fromStdString(value.toStdString()) : QByteArray();
     to += value.isNumber() ? QByteArray::fromStdString(std::string(value.numberText())) : QByteArray();
     for (std::size_t i = 0; i < value.size(); ++i) {
@@ -43,8 +45,9 @@ bool isBuiltFrom(const Value &like, const QByteArray &text)
     json::Document document;
     document.source = text;
     document.bytes = document.source.constData();
+    document.maximumDepth = ParseOptions().maximumDepth;
     const auto *other = static_cast<const json::Document *>(ValueView::Access::owner(like));
-    return json::VersionBuilder(document, *other, ParseOptions().maximumDepth).build();
+    return json::VersionBuilder(document, *other).build();
 }
 
 const QByteArray record =
@@ -57,6 +60,8 @@ class TestVersionBuilder : public QObject {
 private Q_SLOTS:
     void aVersionIsBuiltFromAnother_data();
     void aVersionIsBuiltFromAnother();
+    void mostOfALongTextIsCopied_data();
+    void mostOfALongTextIsCopied();
     void anotherTextIsParsedWhole_data();
     void anotherTextIsParsedWhole();
     void brokenTextsFailAsTheyDoAlone();
@@ -64,6 +69,7 @@ private Q_SLOTS:
     void edgesOfLargeObjects();
     void aVersionOfAnEditedValue();
     void deeperTextsAreNotLetThrough();
+    void largeObjectsAreFoundInTheirTables();
 };
 
 void TestVersionBuilder::aVersionIsBuiltFromAnother_data()
@@ -108,6 +114,40 @@ void TestVersionBuilder::aVersionIsBuiltFromAnother()
     QCOMPARE(description(second), description(parseJson(after)));
     QCOMPARE(writeJson(*second), after);
     QCOMPARE(description(parseJson(before, {.like = *second})), description(parseJson(before)));
+}
+
+/// Longer by far than what is read before the builder gives up.
+QByteArray lines(int from, int to)
+{
+    QByteArray text;
+    for (int i = from; i < to; ++i)
+        text += ", {\"id\": " + QByteArray::number(i) + ", \"to\": [" + QByteArray::number(i * 3) + "], \"of\": \"line "
+                + QByteArray::number(i) + "\"}";
+    return text;
+}
+
+void TestVersionBuilder::mostOfALongTextIsCopied_data()
+{
+    QTest::addColumn<QByteArray>("after");
+    const auto row = [](const char *name, const QByteArray &elements) {
+        QTest::newRow(name) << QByteArray('[' + elements.mid(2) + ']');
+    };
+    row("the same", lines(1000, 2000));
+    row("one more first", lines(999, 2000));
+    row("one less first", lines(1001, 2000));
+    row("seven less in the middle", lines(1000, 1500) + lines(1507, 2000));
+    row("seven more in the middle", lines(1000, 1500) + lines(5000, 5007) + lines(1500, 2000));
+    row("as long but for one near the begin", lines(1000, 1002) + lines(3000, 3001) + lines(1003, 2000));
+    row("one longer near the begin and one shorter near the end",
+        lines(1000, 1002) + lines(10'000, 10'001) + lines(1003, 1990) + lines(1, 2) + lines(1991, 2000));
+}
+
+void TestVersionBuilder::mostOfALongTextIsCopied()
+{
+    QFETCH(QByteArray, after);
+    const Value like = *parseJson(QByteArray('[' + lines(1000, 2000).mid(2) + ']'));
+    QVERIFY(isBuiltFrom(like, after));
+    QCOMPARE(description(parseJson(after, {.like = like})), description(parseJson(after)));
 }
 
 void TestVersionBuilder::anotherTextIsParsedWhole_data()
@@ -186,6 +226,7 @@ void TestVersionBuilder::edgesOfLargeObjects()
              {object(0, members + 1), object(1, members + 1), object(0, std::max(members - 1, 1)), with("\"m0\":0", "\"m0\":00"),
               with("\"m0\"", "\"m1\""), with("\"m0\":0", "\"m0\":[]"), with("}", ",\"m0\":1}")})
             QCOMPARE(description(parseJson(after, {.like = like})), description(parseJson(after)));
+        QVERIFY(isBuiltFrom(like, object(0, members + 1)));
     }
 }
 
@@ -206,8 +247,28 @@ void TestVersionBuilder::deeperTextsAreNotLetThrough()
     QCOMPARE(description(parseJson(deep, {.like = like})), description(parseJson(deep)));
     QVERIFY(!parseJson(deep, {.like = like}));
     QVERIFY(parseJson(deep, {.maximumDepth = 2000, .like = like}));
-    const Value shallow = *parseJson("[[[]]]");
+    const Value shallow = *parseJson("[[[]]]", {.maximumDepth = 3});
     QCOMPARE(description(parseJson(deep, {.like = shallow})), description(parseJson(deep)));
+    QVERIFY(parseJson("[[[1]]]", {.maximumDepth = 3, .like = shallow}));
+    QVERIFY(!parseJson("[[[[]]]]", {.maximumDepth = 3, .like = shallow}));
+}
+
+void TestVersionBuilder::largeObjectsAreFoundInTheirTables()
+{
+    QByteArray members;
+    for (int i = 0; i < 50; ++i)
+        members += (i > 0 ? ",\"m" : "\"m") + QByteArray::number(i) + "\":" + QByteArray::number(i);
+    const QByteArray before = "{\"a\":{" + members + "},\"b\":1}";
+    const QByteArray after = "{\"a\":{" + members + "},\"b\":2}";
+    const Value like = *parseJson(before);
+    QVERIFY(isBuiltFrom(like, after));
+    const Value version = *parseJson(after, {.like = like});
+    for (int i = 0; i < 50; ++i)
+        QCOMPARE(version["a"].indexOf("m" + std::to_string(i)), std::optional(std::size_t(i)));
+    QVERIFY(!version["a"].contains("m50"));
+    const QByteArray without = QByteArray(after).replace("\"m7\":7,", "");
+    QVERIFY(isBuiltFrom(like, without));
+    QCOMPARE(description(parseJson(without, {.like = like})), description(parseJson(without)));
 }
 
 QTEST_APPLESS_MAIN(TestVersionBuilder)
