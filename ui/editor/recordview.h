@@ -65,6 +65,8 @@ Q_SIGNALS:
     /// Title, dirtiness, phase: whatever a tab or an action shows.
     void stateChanged();
     void signInRequested();
+    /// Another record is wanted beside this one, whose create met it.
+    void recordRequested(const concord::RecordKey &key);
     /// The record is gone or given up: the view has no purpose any more.
     void finished();
 

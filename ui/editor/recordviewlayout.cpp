@@ -206,7 +206,7 @@ void RecordView::carryOut(const QString &action)
     else if (is(SessionAction::showConflict))
         showConflict();
     else if (is(SessionAction::openExisting))
-        m_session->openExisting();
+        Q_EMIT recordRequested({m_session->key().collection, m_session->state().existing});
     else if (is(SessionAction::mergeIntoExisting))
         m_session->mergeIntoExisting();
     else if (is(SessionAction::recreate))

@@ -41,11 +41,14 @@ QString whoSaved(const Problem &problem)
 
 Message existsMessage(const sync::State &state)
 {
+    const QString words = serverWords(state.refusal, state.refusalStatus);
+    if (state.theirs.isAbsent()) // the server does not say which
+        return {Severity::Warning, Words::tr("There is such a record already."), words, {saveAsNewAction()}, false};
     return {Severity::Warning,
-            Words::tr("There is a record “%1” already.").arg(state.existing.isEmpty() ? state.key.id : state.existing),
-            serverWords(state.refusal, state.refusalStatus),
+            Words::tr("There is a record “%1” already.").arg(state.existing),
+            words,
             {{SessionAction::openExisting, Words::tr("&Open it"),
-              Words::tr("Shows the record that is there; yours goes to the journal")},
+              Words::tr("Shows the record that is there in a tab of its own")},
              {SessionAction::mergeIntoExisting, Words::tr("&Merge mine into it"), {}},
              saveAsNewAction()},
             false};

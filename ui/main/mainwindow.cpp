@@ -114,7 +114,11 @@ void MainWindow::openWhenListed(const RecordKey &key)
 RecordView *MainWindow::viewOf(const RecordKey &key) const
 {
     const QList<RecordView *> views = records();
-    const auto open = std::find_if(views.begin(), views.end(), [&](const RecordView *view) { return view->session()->key() == key; });
+    const auto open = std::find_if(views.begin(), views.end(), [&](const RecordView *view) {
+        // A new one under a chosen id is not the record that may be there under it.
+        const bool isThere = view->session()->state().presence != sync::State::Presence::New;
+        return isThere && view->session()->key() == key;
+    });
     return open != views.end() ? *open : nullptr;
 }
 
@@ -176,6 +180,7 @@ RecordView *MainWindow::addView(RecordSession *session)
     connect(view, &RecordView::signInRequested, this, &MainWindow::signIn);
     connect(view, &RecordView::finished, this, [this, view] { closeView(view); }, Qt::QueuedConnection);
     connect(session, &RecordSession::saved, this, [this, view] {
+    connect(view, &RecordView::recordRequested, this, &MainWindow::openRecord);
         statusBar()->showMessage(tr("Saved “%1”").arg(view->title()), 5000);
         m_browse->refreshDrafts();
     });

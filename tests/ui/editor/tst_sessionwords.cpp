@@ -77,7 +77,11 @@ void TestSessionWords::saysWhatHappenedAndWhatCanBeDone_data()
     row("a merge that was put off", waiting, u"A merge with a newer version is waiting."_s, {SessionAction::showConflict});
     row("deleted by somebody", stateIn(Phase::DeletedElsewhere), u"Somebody deleted this record. What you have is kept here."_s,
         {SessionAction::recreate, SessionAction::saveAsNew, SessionAction::discard});
-    row("a create that met a record", stateIn(Phase::DuplicateFound), u"There is a record “7” already."_s,
+    State met = stateIn(Phase::DuplicateFound);
+    met.existing = u"7"_s;
+    met.theirs = Value::object({});
+    row("a create that met some record", stateIn(Phase::DuplicateFound), u"There is such a record already."_s, {SessionAction::saveAsNew});
+    row("a create that met a record", met, u"There is a record “7” already."_s,
         {SessionAction::openExisting, SessionAction::mergeIntoExisting, SessionAction::saveAsNew});
     row("a delete that met an edit", stateIn(Phase::DeleteConflict), u"Not deleted: somebody changed the record meanwhile."_s,
         {SessionAction::keepRecord, SessionAction::deleteAnyway});

@@ -133,6 +133,32 @@ private Q_SLOTS:
         QCOMPARE(m_article->stored()["readingMinutes"].numberText(), std::string_view("50"));
     }
 
+    void anExistingRecordIsOpenedBesideTheDraft()
+    {
+        bringToDuplicate();
+        RecordView *draft = m_ada->view();
+        m_ada->answerBanner(u"openExisting"_s);
+        QTRY_VERIFY(m_ada->view() != draft);
+        RecordView *other = m_ada->view();
+        QTRY_COMPARE(other->title(), u"Here before"_s);
+        QCOMPARE(m_ada->session()->key().id, u"taken"_s);
+        QVERIFY(!other->isDirty());
+        QCOMPARE(draft->title(), u"Mine, elsewhere"_s);
+        QVERIFY(draft->isDirty() && draft->isKept());
+
+        m_ada->triggerAction(u"actionPreviousTab"_s);
+        QCOMPARE(m_ada->view(), draft);
+        m_ada->answerBanner(u"openExisting"_s);
+        QCOMPARE(m_ada->view(), other); // its tab is there already
+        QCOMPARE(m_ada->window()->records().size(), 2);
+
+        m_ada->triggerAction(u"actionPreviousTab"_s);
+        chooseNewId(u"free"_s);
+        QTRY_VERIFY(m_ada->isSaved());
+        QCOMPARE(m_article->stored(u"free"_s)["title"].toString(), u"Mine, elsewhere"_s);
+        QCOMPARE(m_article->stored(u"taken"_s)["title"].toString(), u"Here before"_s);
+    }
+
     void aRuleOfTheServerIsNoConflictOfVersions()
     {
         m_ada->activate();
