@@ -31,6 +31,8 @@ namespace concord {
 
 namespace {
 
+constexpr int tabCharacters = 40; ///< of a title; the tool tip has all of it
+
 QString toolTipFor(const RecordView *view)
 {
     if (!view->isDirty())
@@ -178,9 +180,9 @@ RecordView *MainWindow::addView(RecordSession *session)
     m_undo->addStack(view->undoStack());
     connect(view, &RecordView::stateChanged, this, [this, view] { showTab(view); });
     connect(view, &RecordView::signInRequested, this, &MainWindow::signIn);
+    connect(view, &RecordView::recordRequested, this, &MainWindow::openRecord);
     connect(view, &RecordView::finished, this, [this, view] { closeView(view); }, Qt::QueuedConnection);
     connect(session, &RecordSession::saved, this, [this, view] {
-    connect(view, &RecordView::recordRequested, this, &MainWindow::openRecord);
         statusBar()->showMessage(tr("Saved “%1”").arg(view->title()), 5000);
         m_browse->refreshDrafts();
     });
@@ -295,7 +297,9 @@ void MainWindow::showTab(RecordView *view)
     const int index = m_tabs->indexOf(view);
     if (index < 0)
         return;
-    const QString title = view->title().left(40).replace(u'&', u"&&"_s);
+    const QFontMetrics metrics = m_tabs->tabBar()->fontMetrics();
+    const QString title =
+        metrics.elidedText(view->title(), Qt::ElideRight, tabCharacters * metrics.averageCharWidth()).replace(u'&', u"&&"_s);
     m_tabs->setTabText(index, view->isDirty() ? u"● "_s + title : title);
     m_tabs->setTabToolTip(index, toolTipFor(view));
     showState();

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void theKeysOfTheWindowWorkInAField();
     void aRecordIsOpenedOnce();
     void tabsShowWhatIsNotSaved();
+    void aLongTitleIsElidedInItsTab();
     void closingKeepsADraftAndTheNextStartOffersIt();
     void keptWorkIsNotOfferedOnceItIsOpen();
     void aNewRecordThatIsOpenIsNotOfferedAgain();
@@ -154,6 +155,26 @@ void TestMainWindow::tabsShowWhatIsNotSaved()
     QVERIFY(on.window.windowTitle().contains(u"●"_s));
     on.trigger(u"actionRevert"_s);
     QTRY_VERIFY(!on.tabs()->tabText(0).contains(u"●"_s));
+}
+
+void TestMainWindow::aLongTitleIsElidedInItsTab()
+{
+    const TestBackend backend;
+    Window on(backend.settings(u"ada"_s));
+    QTRY_VERIFY(on.isListed());
+    on.open(0);
+    QTRY_VERIFY(on.title());
+    const QString title = u"Ends & beginnings of a title that is much longer than any tab could show"_s;
+    on.title()->setFocus();
+    on.title()->selectAll();
+    QTest::keyClicks(on.title(), title);
+    const QString shown = on.tabs()->tabText(0);
+    QVERIFY2(shown.startsWith(u"● Ends && beginnings"_s) && shown.endsWith(u"…"_s), qPrintable(shown));
+    QVERIFY(shown.size() < title.size());
+    QVERIFY2(on.tabs()->tabToolTip(0).contains(title), qPrintable(on.tabs()->tabToolTip(0)));
+    on.title()->selectAll();
+    QTest::keyClicks(on.title(), u"Short"_s);
+    QCOMPARE(on.tabs()->tabText(0), u"● Short"_s);
 }
 
 void TestMainWindow::signingInOffersTheDraftsOfTheUser()
