@@ -41,6 +41,7 @@ public:
     void showViolations(const std::vector<SchemaViolation> &violations);
     void save();
     void submit();
+    void reopen();
 
     MergeDialog *q;
     MergeContext context;
@@ -197,13 +198,14 @@ void MergeDialog::Private::showViolations(const std::vector<SchemaViolation> &vi
                        violations.empty()
                            ? QString()
                            : MergeDialog::tr("The merged record would break its schema: %1").arg(violationsText(violations)));
-    const bool wasWaiting = phase == Phase::Checking;
-    if (wasWaiting)
-        phase = Phase::Deciding;
-    updateSave();
-    updateChoices();
-    if (wasWaiting && violations.empty())
+    if (phase != Phase::Checking) {
+        updateSave();
+        updateChoices();
+    } else if (violations.empty()) {
         submit();
+    } else {
+        reopen();
+    }
 }
 
 void MergeDialog::Private::save()
@@ -222,6 +224,15 @@ void MergeDialog::Private::submit()
     updateSave();
     updateChoices();
     Q_EMIT q->submitted(model->merge());
+}
+
+/// Not saved: the decisions, which were locked, get the keys again.
+void MergeDialog::Private::reopen()
+{
+    phase = Phase::Deciding;
+    updateSave();
+    updateChoices();
+    view->setFocus();
 }
 
 MergeDialog::MergeDialog(const Merge &merge, const MergeContext &context, QWidget *parent)
@@ -271,9 +282,7 @@ void MergeDialog::setNewTheirs(const Merge &rebased, const MergeContext &context
 
 void MergeDialog::showRefusal(const QString &words)
 {
-    d->phase = Private::Phase::Deciding;
-    d->updateSave();
-    d->updateChoices();
+    d->reopen();
     d->header->setMessage(MergeHeader::Message::Complaint, words);
 }
 

@@ -309,6 +309,20 @@ private Q_SLOTS:
         QTRY_COMPARE(submitted.count(), 2);
     }
 
+    void aRefusedSaveGivesTheKeysBackToTheDecisions()
+    {
+        open(test::articleMerge());
+        press(Qt::Key_1);
+        press(Qt::Key_2);
+        QSignalSpy submitted(m_dialog.get(), &MergeDialog::submitted);
+        press(Qt::Key_S, Qt::ControlModifier);
+        QTRY_COMPARE(submitted.count(), 1);
+        m_dialog->showRefusal(u"The server is closed on Sundays."_s);
+        QTRY_COMPARE(QApplication::focusWidget(), table());
+        press(Qt::Key_0);
+        QVERIFY(!m_dialog->merge().isDecided());
+    }
+
     void cancelKeepsEveryDecision()
     {
         open(test::articleMerge());
