@@ -40,6 +40,7 @@ const QString graceSummary = u"How to bring back the data of a customer, in abou
 const QString graceStep = u"2. Restore the newest backup."_s;
 const QString graceOpening = u"Ask the person on call, and say so in the channel."_s;
 
+constexpr QSize usualSize(1100, 760); ///< of a window
 constexpr int openingLine = 2;
 constexpr int stepLine = 7;
 constexpr int endingLine = 12;
@@ -114,9 +115,9 @@ void Demo::addOpening()
     m_script->add({u"There is an article that both work on."_s, [this] { createRecord(); }, [this] { return m_isCreated; }, {}});
     for (const auto &[user, sentence] : {std::pair(&m_ada, u"Ada opens it."_s), std::pair(&m_grace, u"Grace opens it too."_s)}) {
         m_script->add({sentence,
-                       [user = user] {
+                       [this, user = user] {
                            (*user)->window()->setWindowTitle((*user)->name());
-                           (*user)->window()->resize(1100, 760);
+                           (*user)->window()->resize(m_options.size.value_or(usualSize));
                            (*user)->window()->show();
                            (*user)->window()->start();
                            (*user)->open(demoKey);
@@ -164,7 +165,11 @@ void Demo::addConflict()
     m_script->add({u"Grace saves, and the server refuses: her version is not the current one any more."_s,
                    [this] { m_grace->press(Qt::Key_S, Qt::ControlModifier); },
                    [this] { return m_grace->mergeDialog() != nullptr && m_grace->isInFront(); },
-                   [this] { picture(u"is-asked"_s, *m_grace); }});
+                   [this] {
+                       if (m_options.size)
+                           m_grace->mergeDialog()->resize(*m_options.size);
+                       picture(u"is-asked"_s, *m_grace);
+                   }});
     m_script->add({u"For the title she takes Ada's (the key 2)."_s, [this] { m_grace->press(Qt::Key_2); },
                    [this] { return m_grace->mergeDialog()->merge().undecidedCount() == 1; },
                    [this] { picture(u"takes-theirs"_s, *m_grace); }});

@@ -6,8 +6,10 @@
 #include "core/json/value.h"
 
 #include <QObject>
+#include <QSize>
 #include <QTextStream>
 #include <memory>
+#include <optional>
 
 namespace concord {
 
@@ -24,6 +26,7 @@ public:
     struct Options {
         QString folder; ///< a PNG of each step goes there; empty: none
         QTextStream *out = nullptr; ///< where the exchange is printed
+        std::optional<QSize> size = {}; ///< of the windows and of the merge dialog; none: as they usually are
     };
 
     explicit Demo(const Options &options, QObject *parent = nullptr);

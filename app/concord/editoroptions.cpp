@@ -31,7 +31,7 @@ void describe(QCommandLineParser &parser)
         {u"token-file"_s, u"A file whose first line is the password of --user, or without --user a bearer token."_s, u"FILE"_s});
     parser.addOption({u"theme"_s, u"light, dark or system."_s, u"THEME"_s, u"system"_s});
     parser.addOption({u"screenshot"_s, u"Show, save a picture, leave."_s, u"FILE"_s});
-    parser.addOption({u"size"_s, u"The window's size."_s, u"WIDTHxHEIGHT"_s});
+    parser.addOption({u"size"_s, u"The window's size; with --demo, that of the merge dialog too."_s, u"WIDTHxHEIGHT"_s});
     parser.addOption({u"demo"_s, u"Play a whole conflict between two users with real windows and keys, print what goes over the wire, leave."_s});
     parser.addOption({u"record"_s, u"With --demo: save a picture of each step in this folder."_s, u"FOLDER"_s});
     parser.addPositionalArgument(u"RECORD-ID"_s, u"Records to open: COLLECTION/ID, or an id in the first collection."_s, u"[RECORD-ID…]"_s);

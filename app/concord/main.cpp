@@ -52,10 +52,10 @@ void doWithoutDisplay(int argc, char **argv)
 #endif
 }
 
-int playDemo(const QString &folder)
+int playDemo(const EditorOptions &options)
 {
     QTextStream out(stdout);
-    Demo demo({folder, &out});
+    Demo demo({options.recordFolder, &out, options.size});
     QObject::connect(&demo, &Demo::finished, qApp, &QApplication::exit, Qt::QueuedConnection);
     demo.start();
     return QApplication::exec();
@@ -77,7 +77,7 @@ int main(int argc, char **argv)
         return complain(options.error().toString() + u"\nTry concord --help."_s, badUsageStatus);
     applyTheme(options->theme);
     if (options->isDemo)
-        return playDemo(options->recordFolder);
+        return playDemo(*options);
     Desktop desktop(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation));
     const Result<MainWindow *> window = desktop.start(*options);
     if (!window)

@@ -20,7 +20,8 @@ private Q_SLOTS:
         for (const QString &name : {u"QT_QPA_PLATFORM"_s, u"DISPLAY"_s, u"WAYLAND_DISPLAY"_s})
             noDisplay.remove(name);
         concord.setProcessEnvironment(noDisplay);
-        concord.start(QStringLiteral(CONCORD_BIN_DIR "/concord"), {u"--demo"_s, u"--record"_s, folder.filePath(u"pictures"_s)});
+        concord.start(QStringLiteral(CONCORD_BIN_DIR "/concord"),
+                      {u"--demo"_s, u"--record"_s, folder.filePath(u"pictures"_s), u"--size"_s, u"800x600"_s});
         QVERIFY2(concord.waitForFinished(120'000), qPrintable(concord.errorString()));
         const QString said = QString::fromUtf8(concord.readAllStandardOutput());
         QVERIFY2(concord.exitStatus() == QProcess::NormalExit && concord.exitCode() == 0, qPrintable(said));
@@ -34,7 +35,7 @@ private Q_SLOTS:
         const QStringList files = pictures.entryList({u"*.png"_s});
         QVERIFY2(files.size() >= 8, qPrintable(files.join(u' ')));
         for (const QString &file : files)
-            QVERIFY2(!QImage(pictures.filePath(file)).isNull(), qPrintable(file));
+            QVERIFY2(QImage(pictures.filePath(file)).size() == QSize(800, 600), qPrintable(file));
     }
 
     void aFolderThatCannotBeMadeIsAFailure()
