@@ -160,6 +160,12 @@ void BrowseView::reload()
         load();
 }
 
+void BrowseView::dropGone(const RecordKey &key)
+{
+    if (key.collection == collection() && m_records->rowOf(key.id) >= 0)
+        m_settling->start();
+}
+
 void BrowseView::search()
 {
     m_typing->stop();
@@ -244,6 +250,19 @@ void BrowseView::showState()
     if (m_list && !m_list->note().isEmpty())
         words << m_list->note();
     m_count->setText(words.join(u" · "_s));
+    showCount();
 }
 
+/// Beside the collection's name; the backend said it when the collections were fetched, and the list may know better by now.
+void BrowseView::showCount()
+{
+    const bool isWhole =
+        m_list && m_list->state() == RecordList::State::Ready && m_list->query().isEmpty() && m_list->note().isEmpty();
+    if (!isWhole)
+        return;
+    if (m_list->total())
+        m_collections->setCount(collection(), *m_list->total());
+    else if (!m_list->canFetchMore())
+        m_collections->setCount(collection(), static_cast<std::int64_t>(m_list->records().size()));
+}
 }

@@ -48,6 +48,8 @@ public Q_SLOTS:
     void setAttention(concord::ChangeWatcher::Attention attention);
     void reload();
     void focusSearch();
+    /// The record turned out to be gone: a list that still has it is fetched again.
+    void dropGone(const concord::RecordKey &key);
     /// Marks the records that have a draft in the vault.
     void refreshDrafts();
 
@@ -67,6 +69,7 @@ private:
     void showCollection(const QString &collection);
     void openCurrent();
     void showState();
+    void showCount();
     void showFailure(const Meaning &failure);
     void search();
     void sort(int column, Qt::SortOrder order);

@@ -18,6 +18,18 @@ void CollectionListModel::setCollections(std::vector<CollectionDescription> coll
     endResetModel();
 }
 
+void CollectionListModel::setCount(const QString &name, std::int64_t count)
+{
+    const int row = rowOf(name);
+    if (row < 0)
+        return;
+    auto &known = m_collections.at(static_cast<std::size_t>(row)).count;
+    if (!known || *known == count)
+        return;
+    known = count;
+    Q_EMIT dataChanged(index(row), index(row), {Qt::DisplayRole});
+}
+
 int CollectionListModel::rowOf(const QString &name) const
 {
     const auto it = std::find_if(m_collections.begin(), m_collections.end(), [&](const CollectionDescription &c) { return c.name == name; });

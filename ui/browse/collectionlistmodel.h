@@ -21,6 +21,8 @@ public:
 
     void setCollections(std::vector<CollectionDescription> collections);
     const std::vector<CollectionDescription> &collections() const noexcept { return m_collections; }
+    /// How many records it has by now; no effect on one whose number the backend did not say.
+    void setCount(const QString &name, std::int64_t count);
     /// -1 when there is none of that name.
     int rowOf(const QString &name) const;
 

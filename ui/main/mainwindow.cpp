@@ -186,6 +186,10 @@ RecordView *MainWindow::addView(RecordSession *session)
         statusBar()->showMessage(tr("Saved “%1”").arg(view->title()), 5000);
         m_browse->refreshDrafts();
     });
+    connect(session, &RecordSession::told, this, [this, session] {
+        if (session->state().presence == sync::State::Presence::Deleted || session->trouble().kind == sync::Trouble::Kind::Gone)
+            m_browse->dropGone(session->key());
+    });
     for (const auto news : {&RecordSession::saved, &RecordSession::draftRestored, &RecordSession::removed})
         connect(session, news, this, &MainWindow::refreshOffer);
     connect(session, &RecordSession::created, this, &MainWindow::refreshOffer);

@@ -4,9 +4,12 @@
 #include "core/net/recordsession.h"
 #include "tests/ui/gui/editordriver.h"
 #include "tests/ui/gui/sharedarticle.h"
+#include "ui/browse/browseview.h"
+#include "ui/browse/recordlistmodel.h"
 #include "ui/editor/recordview.h"
 #include "ui/merge/mergedialog.h"
 
+#include <QComboBox>
 #include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
@@ -77,6 +80,38 @@ private Q_SLOTS:
         QCOMPARE(m_ada->exchanges("PUT").last().request.headers.value("If-None-Match"), QByteArray("*"));
     }
 
+    void whatIsFoundDeletedLeavesTheList()
+    {
+        m_article->addAnother(u"other"_s,
+                              R"({"title": "Another", "status": "draft", "author": {"name": "Grace"}, "body": "B.\n"})");
+        BrowseView *browse = m_ada->window()->browse();
+        browse->setAttention(ChangeWatcher::Attention::None); // nobody tells of it
+        browse->load();
+        const auto *collections = m_ada->child<QComboBox>(u"collectionBox"_s);
+        QTRY_VERIFY(browse->records()->rowCount() == 2 && collections->currentText() == u"Articles (2)"_s);
+        m_ada->replace(u"/title"_s, u"Edited while it was deleted"_s);
+        m_article->remove();
+        m_ada->save();
+        QTRY_VERIFY(m_ada->offers(u"recreate"_s));
+        QTRY_COMPARE(browse->records()->rowOf(m_article->key().id), -1);
+        QTRY_COMPARE(collections->currentText(), u"Articles (1)"_s);
+    }
+
+    void whatIsGoneWhenItIsOpenedLeavesTheList()
+    {
+        m_article->addAnother(u"other"_s,
+                              R"({"title": "Another", "status": "draft", "author": {"name": "Grace"}, "body": "B.\n"})");
+        m_ada->triggerAction(u"actionClose"_s);
+        BrowseView *browse = m_ada->window()->browse();
+        browse->setAttention(ChangeWatcher::Attention::None);
+        browse->load();
+        QTRY_COMPARE(browse->records()->rowCount(), 2);
+        m_article->remove();
+        m_ada->window()->openRecord(m_article->key());
+        QTRY_VERIFY(m_ada->session()->trouble().kind == sync::Trouble::Kind::Gone);
+        QTRY_COMPARE(browse->records()->rowOf(m_article->key().id), -1);
+    }
+
     void whatWasChangedMeanwhileIsNotDeletedUnasked()
     {
         m_article->change("title", Value::string(u"Somebody cares"_s));
@@ -92,6 +127,32 @@ private Q_SLOTS:
     void aDuplicateIsSavedUnderAnotherId()
     {
         bringToDuplicate();
+        chooseNewId(u"free"_s);
+        QTRY_VERIFY(m_ada->isSaved());
+        QCOMPARE(m_article->stored(u"free"_s)["title"].toString(), u"Mine, elsewhere"_s);
+        QCOMPARE(m_article->stored(u"taken"_s)["title"].toString(), u"Here before"_s);
+    }
+
+    void anExistingRecordIsOpenedBesideTheDraft()
+    {
+        bringToDuplicate();
+        RecordView *draft = m_ada->view();
+        m_ada->answerBanner(u"openExisting"_s);
+        QTRY_VERIFY(m_ada->view() != draft);
+        RecordView *other = m_ada->view();
+        QTRY_COMPARE(other->title(), u"Here before"_s);
+        QCOMPARE(m_ada->session()->key().id, u"taken"_s);
+        QVERIFY(!other->isDirty());
+        QCOMPARE(draft->title(), u"Mine, elsewhere"_s);
+        QVERIFY(draft->isDirty() && draft->isKept());
+
+        m_ada->triggerAction(u"actionPreviousTab"_s);
+        QCOMPARE(m_ada->view(), draft);
+        m_ada->answerBanner(u"openExisting"_s);
+        QCOMPARE(m_ada->view(), other); // its tab is there already
+        QCOMPARE(m_ada->window()->records().size(), 2);
+
+        m_ada->triggerAction(u"actionPreviousTab"_s);
         chooseNewId(u"free"_s);
         QTRY_VERIFY(m_ada->isSaved());
         QCOMPARE(m_article->stored(u"free"_s)["title"].toString(), u"Mine, elsewhere"_s);
@@ -131,32 +192,6 @@ private Q_SLOTS:
         m_ada->save();
         QTRY_VERIFY(m_ada->isSaved());
         QCOMPARE(m_article->stored()["readingMinutes"].numberText(), std::string_view("50"));
-    }
-
-    void anExistingRecordIsOpenedBesideTheDraft()
-    {
-        bringToDuplicate();
-        RecordView *draft = m_ada->view();
-        m_ada->answerBanner(u"openExisting"_s);
-        QTRY_VERIFY(m_ada->view() != draft);
-        RecordView *other = m_ada->view();
-        QTRY_COMPARE(other->title(), u"Here before"_s);
-        QCOMPARE(m_ada->session()->key().id, u"taken"_s);
-        QVERIFY(!other->isDirty());
-        QCOMPARE(draft->title(), u"Mine, elsewhere"_s);
-        QVERIFY(draft->isDirty() && draft->isKept());
-
-        m_ada->triggerAction(u"actionPreviousTab"_s);
-        QCOMPARE(m_ada->view(), draft);
-        m_ada->answerBanner(u"openExisting"_s);
-        QCOMPARE(m_ada->view(), other); // its tab is there already
-        QCOMPARE(m_ada->window()->records().size(), 2);
-
-        m_ada->triggerAction(u"actionPreviousTab"_s);
-        chooseNewId(u"free"_s);
-        QTRY_VERIFY(m_ada->isSaved());
-        QCOMPARE(m_article->stored(u"free"_s)["title"].toString(), u"Mine, elsewhere"_s);
-        QCOMPARE(m_article->stored(u"taken"_s)["title"].toString(), u"Here before"_s);
     }
 
     void aRuleOfTheServerIsNoConflictOfVersions()
