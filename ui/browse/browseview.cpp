@@ -47,6 +47,8 @@ BrowseView::BrowseView(Connection *connection, SchemaLibrary *schemas, QWidget *
     connect(m_schemas, &SchemaLibrary::arrived, this, &BrowseView::takeSchema);
     connect(m_connection, &Connection::recordWritten, m_settling, qOverload<>(&QTimer::start));
     connect(m_connection, &Connection::credentialsChanged, this, &BrowseView::load);
+    connect(m_connection, &Connection::exchanged, this,
+            [this](const HttpRequest &, const HttpReply &reply) { takeReply(reply); });
     connect(m_banner, &MessageBanner::activated, this, [this](const QString &action) {
         if (action == SessionAction::signIn)
             Q_EMIT signInRequested();
@@ -226,18 +228,44 @@ void BrowseView::showFailure(const Meaning &failure)
     m_banner->showMessage(message);
 }
 
+const Meaning *BrowseView::failure() const
+{
+    if (m_failure)
+        return &*m_failure;
+    return m_list && m_list->state() == RecordList::State::Failed ? &m_list->failure() : nullptr;
+}
+
+void BrowseView::takeReply(const HttpReply &reply)
+{
+    const bool wasCutOff =
+        failure() && failure()->status == 0
+        && (failure()->outcome == Meaning::Outcome::Unreachable || failure()->outcome == Meaning::Outcome::Unknown);
+    if (!wasCutOff || reply.transport != HttpReply::Transport::Completed || m_secondTry == SecondTry::Spent)
+        return;
+    m_secondTry = SecondTry::Spent;
+    QMetaObject::invokeMethod(this, &BrowseView::fetchAgain, Qt::QueuedConnection);
+}
+
+/// What is shown already stays.
+void BrowseView::fetchAgain()
+{
+    if (m_failure)
+        load();
+    else if (m_list)
+        m_list->fetchMore();
+}
+
 void BrowseView::showState()
 {
-    const bool isListFailed = m_list && m_list->state() == RecordList::State::Failed;
-    if (m_failure)
-        showFailure(*m_failure);
-    else if (isListFailed)
-        showFailure(m_list->failure());
+    if (const Meaning *failed = failure())
+        showFailure(*failed);
     else
         m_banner->clear();
+    if (m_list && m_list->state() == RecordList::State::Ready)
+        m_secondTry = SecondTry::Due;
     const bool isLoading = m_list && m_list->state() == RecordList::State::Loading;
     const int rows = m_filter->rowCount();
-    m_empty->setVisible(rows == 0 && !m_failure && !isListFailed);
+    m_empty->setVisible(rows == 0 && !failure());
     m_empty->setText(isLoading || !m_list ? tr("Loading…") : m_search->text().isEmpty() ? tr("No records yet") : tr("Nothing found"));
     QStringList words;
     if (isLoading && rows > 0)

@@ -18,6 +18,7 @@ class QTimer;
 
 namespace concord {
 
+struct HttpReply;
 class CollectionListModel;
 class Connection;
 class MessageBanner;
@@ -26,7 +27,8 @@ class RecordListModel;
 class SchemaLibrary;
 
 /// The records of a connection: which collection, what is searched for, and the list. Says when it loads, when there is
-/// nothing, and why something could not be loaded.
+/// nothing, and why something could not be loaded. What could not be reached is fetched again once somebody else reached the
+/// server; when that fails too, it is left to the user until something was loaded.
 class BrowseView : public QWidget
 {
     Q_OBJECT
@@ -73,6 +75,9 @@ private:
     void showFailure(const Meaning &failure);
     void search();
     void sort(int column, Qt::SortOrder order);
+    const Meaning *failure() const; ///< what stands above the list; null when nothing failed
+    void takeReply(const HttpReply &reply);
+    void fetchAgain();
     void takeChange(const RecordKey &key);
     void takeSchema();
 
@@ -86,6 +91,8 @@ private:
     ChangeWatcher::Attention m_attention = ChangeWatcher::Attention::Foreground;
     QList<RecordKey> m_open;
     std::optional<Meaning> m_failure; ///< of the collections
+    enum class SecondTry { Due, Spent };
+    SecondTry m_secondTry = SecondTry::Due; ///< by itself, of what could not be reached
     QString m_wanted; ///< a collection that was asked for before the collections were there
 
     QComboBox *m_collectionBox;

@@ -31,6 +31,8 @@ private Q_SLOTS:
     void sortsOnTheServer();
     void enterOpensTheRecord();
     void saysWhatWentWrong();
+    void isFetchedAgainWhenTheServerIsBack();
+    void isFetchedAgainOnceOnly();
     void asksForASignIn();
     void marksDrafts();
 };
@@ -152,6 +154,53 @@ void TestBrowseView::saysWhatWentWrong()
     QTRY_VERIFY(browse.banner()->isVisible());
     QCOMPARE(browse.banner()->title(), u"The records could not be loaded."_s);
     QVERIFY(browse.view.findChild<QPushButton *>(u"retry"_s));
+}
+
+void TestBrowseView::isFetchedAgainWhenTheServerIsBack()
+{
+    TestBackend backend;
+    const QString id = backend.firstId(u"articles"_s);
+    backend.server.faults().add({.kind = server::Fault::Kind::DropBeforeCommit, .times = 1000, .method = "GET"});
+    Browse browse(backend.settings(u"ada"_s));
+    QTRY_VERIFY(browse.banner()->isVisible());
+    backend.server.faults().clear();
+    bool isReached = false;
+    browse.connection.perform(GetIntention{u"articles"_s, id, {}}, &browse.view,
+                              [&isReached](const Meaning &meaning) { isReached = meaning.outcome == Meaning::Outcome::Done; });
+    QTRY_VERIFY(browse.isReady());
+    QVERIFY(isReached);
+    QVERIFY(!browse.banner()->isVisible());
+}
+
+/// Whatever else the server answers, a list that it keeps cutting off is not asked for again and again.
+void TestBrowseView::isFetchedAgainOnceOnly()
+{
+    TestBackend backend;
+    Browse browse(backend.settings(u"ada"_s));
+    QTRY_VERIFY(browse.isReady());
+    browse.view.setAttention(ChangeWatcher::Attention::None); // which would fetch a list too
+    int lists = 0;
+    connect(&browse.connection, &Connection::exchanged, &browse.view,
+            [&lists](const HttpRequest &request, const HttpReply &) { lists += request.url.path() == "/articles"_L1 ? 1 : 0; });
+    backend.server.faults().add({.kind = server::Fault::Kind::DropBeforeCommit, .times = 1000, .collection = u"articles"_s});
+    browse.view.reload();
+    QTRY_VERIFY(browse.banner()->isVisible());
+    const int before = lists;
+    const auto reachServer = [&browse] {
+        int answers = 0;
+        browse.connection.fetchJson(browse.view.schemaUrl(u"articles"_s), &browse.view,
+                                    [&answers](const Result<Value> &) { ++answers; });
+        QTRY_COMPARE(answers, 1);
+        QCoreApplication::sendPostedEvents(&browse.view);
+    };
+    reachServer();
+    QTRY_COMPARE(lists, before + 1);
+    QTRY_COMPARE(browse.view.records()->list()->state(), RecordList::State::Failed);
+    reachServer();
+    QCOMPARE(browse.view.records()->list()->state(), RecordList::State::Failed); // and not loading
+    browse.view.findChild<QPushButton *>(u"retry"_s)->click();
+    backend.server.faults().clear();
+    QTRY_VERIFY(browse.isReady());
 }
 
 void TestBrowseView::asksForASignIn()
