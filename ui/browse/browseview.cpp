@@ -293,4 +293,5 @@ void BrowseView::showCount()
     else if (!m_list->canFetchMore())
         m_collections->setCount(collection(), static_cast<std::int64_t>(m_list->records().size()));
 }
+
 }
