@@ -145,7 +145,8 @@ void TestHostileServer::savingKeepsWhatWasTyped()
     m_editor->type(u" of it"_s); // while it is being saved
     awaitVerdict();
     keepPicture(*m_editor->window());
-    QVERIFY2(tells(recordBanner(), words + u"|said yes, but the record is as it was before"_s),
+    // Between two attempts it says what a look at the record told.
+    QVERIFY2(tells(recordBanner(), words + u"|said yes, but the record is as it was before|had not reached the server"_s),
              qPrintable(wordsOf(recordBanner())));
     QVERIFY(m_editor->view()->isDirty()); // it is not called saved
     QCOMPARE(title()->text(), u"As it was, and more of it"_s);
@@ -209,7 +210,11 @@ void TestHostileServer::neverTakesMuchMemory()
 {
     rusage usage{};
     QCOMPARE(getrusage(RUSAGE_SELF, &usage), 0);
+#ifdef __SANITIZE_ADDRESS__
+    constexpr long mostKilobytes = 1280 * 1024; // the sanitizer holds back 256 MiB of what was freed
+#else
     constexpr long mostKilobytes = 600 * 1024; // a reply may have 64 MiB
+#endif
     QVERIFY2(usage.ru_maxrss < mostKilobytes, QByteArray::number(qlonglong(usage.ru_maxrss)).constData());
 }
 
