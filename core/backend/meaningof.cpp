@@ -22,8 +22,7 @@ using Outcome = Meaning::Outcome;
 using Transport = HttpReply::Transport;
 
 /// Reads one reply. Each step fills its part of the meaning.
-class Interpreter
-{
+class Interpreter {
 public:
     Interpreter(const ProfileRules &rules, const Intention &intention, const HttpRequest &request, const HttpReply &reply)
         : m_rules(rules)
@@ -49,6 +48,7 @@ private:
     void readCreated();
     void readUnchanged();
     void readRefusal();
+    QString idBelowTheTarget() const;
     std::optional<Value> writtenRecord() const;
     const WriteRule *writeRule() const;
     Value sentRecord() const;
@@ -85,7 +85,9 @@ Meaning Interpreter::meaning(const QDateTime &now)
 void Interpreter::readPace(const QDateTime &now)
 {
     const QDateTime date = parseHttpDate(m_reply.headers.value("Date"));
-    const auto wait = [&](const QByteArray &header) { return parseRetryAfter(m_reply.headers.value(header), date.isValid() ? date : now); };
+    const auto wait = [&](const QByteArray &header) {
+        return parseRetryAfter(m_reply.headers.value(header), date.isValid() ? date : now);
+    };
     m_meaning.retryAfter = wait("Retry-After");
     if (!m_rules.backoffHeader.isEmpty())
         m_meaning.backoff = wait(m_rules.backoffHeader);
@@ -179,7 +181,7 @@ void Interpreter::readLoaded()
         return;
     }
     m_meaning.record = *record;
-    const TokenEvidence evidence {m_reply.headers, m_body.value, *record};
+    const TokenEvidence evidence{m_reply.headers, m_body.value, *record};
     m_meaning.revision = settled(m_rules.tokenClock, readToken(m_rules.token, evidence), evidence);
 }
 
@@ -226,11 +228,26 @@ void Interpreter::readWritten()
         m_meaning.revision = {};
 }
 
+/// Of what a POST created right below the address it went to: its Location identifies it (RFC 9110 section 10.2.2), and what the
+/// record says of itself may be somebody else's id. Empty when there is no such Location.
+QString Interpreter::idBelowTheTarget() const
+{
+    QString target = m_request.url.path(QUrl::FullyEncoded);
+    if (!target.endsWith(u'/'))
+        target += u'/';
+    QString created = m_meaning.location.path(QUrl::FullyEncoded);
+    if (created.endsWith(u'/'))
+        created.chop(1);
+    const bool isBelow = m_request.method == "POST" && created.size() > target.size() && created.startsWith(target);
+    return isBelow && !created.mid(target.size()).contains(u'/') ? idFromUrl(m_rules.id, m_meaning.location) : QString();
+}
+
 void Interpreter::readCreated()
 {
     const QByteArray location = m_reply.headers.value("Location");
     if (!location.isEmpty())
         m_meaning.location = m_request.url.resolved(QUrl::fromEncoded(location));
+    m_meaning.id = idBelowTheTarget();
     const WriteRule *rule = writeRule();
     for (const Pointer &pointer : rule ? rule->idFrom : std::vector<Pointer>()) {
         if (m_meaning.id.isEmpty())
@@ -271,7 +288,8 @@ void Interpreter::readRefusal()
 
 }
 
-Meaning meaningOf(const Profile &profile, const Intention &intention, const HttpRequest &request, const HttpReply &reply, const QDateTime &now)
+Meaning meaningOf(const Profile &profile, const Intention &intention, const HttpRequest &request, const HttpReply &reply,
+                  const QDateTime &now)
 {
     Q_ASSERT(profile.isValid());
     return Interpreter(profile.rules(), intention, request, reply).meaning(now);

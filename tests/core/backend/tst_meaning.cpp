@@ -34,6 +34,8 @@ private Q_SLOTS:
     void aRecordThatIsNoJsonIsMalformed();
     void mislabelledJsonIsRead();
     void aWriteWhoseReplyIsTooLongTookEffect();
+    void aCreatedRecordIsWhereItsLocationSays_data();
+    void aCreatedRecordIsWhereItsLocationSays();
     void redirectsOfWrites_data();
     void redirectsOfWrites();
     void retryAfterCountsFromTheServersOwnDate();
@@ -289,6 +291,28 @@ void TestMeaning::aWriteWhoseReplyIsTooLongTookEffect()
     QVERIFY(meaning(update, cut).record.isAbsent());
     QCOMPARE(meaning(get, cut).outcome, Outcome::Malformed);
     QCOMPARE(meaning(get, cut).problem.detail, u"more than 64 MiB"_s);
+}
+
+void TestMeaning::aCreatedRecordIsWhereItsLocationSays_data()
+{
+    QTest::addColumn<QByteArray>("location");
+    QTest::addColumn<QString>("id");
+    QTest::newRow("right below") << QByteArray("/c/made%2Fhere") << u"made/here"_s;
+    QTest::newRow("a whole URL with a slash") << QByteArray("http://proxy/c/made/") << u"made"_s;
+    QTest::newRow("none") << QByteArray() << u"of-another"_s;
+    QTest::newRow("a version of it") << QByteArray("/c/made/_history/1") << u"of-another"_s;
+    QTest::newRow("elsewhere") << QByteArray("/status/7") << u"of-another"_s;
+    QTest::newRow("the collection") << QByteArray("/c/") << u"of-another"_s;
+}
+
+/// What is posted may carry the id of another record, and comes back with it.
+void TestMeaning::aCreatedRecordIsWhereItsLocationSays()
+{
+    QFETCH(QByteArray, location);
+    HttpHeaders headers;
+    if (!location.isEmpty())
+        headers.set("Location", location);
+    QTEST(meaning(create, reply(201, R"({"id": "of-another"})", headers)).id, "id");
 }
 
 void TestMeaning::redirectsOfWrites_data()
