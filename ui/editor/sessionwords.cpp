@@ -44,14 +44,14 @@ Message existsMessage(const sync::State &state)
     const QString words = serverWords(state.refusal, state.refusalStatus);
     if (state.theirs.isAbsent()) // the server does not say which
         return {Severity::Warning, Words::tr("There is such a record already."), words, {saveAsNewAction()}, false};
-    return {Severity::Warning,
-            Words::tr("There is a record “%1” already.").arg(state.existing),
-            words,
-            {{SessionAction::openExisting, Words::tr("&Open it"),
-              Words::tr("Shows the record that is there in a tab of its own")},
-             {SessionAction::mergeIntoExisting, Words::tr("&Merge mine into it"), {}},
-             saveAsNewAction()},
-            false};
+    return {
+        Severity::Warning,
+        Words::tr("There is a record “%1” already.").arg(state.existing),
+        words,
+        {{SessionAction::openExisting, Words::tr("&Open it"), Words::tr("Shows the record that is there in a tab of its own")},
+         {SessionAction::mergeIntoExisting, Words::tr("&Merge mine into it"), {}},
+         saveAsNewAction()},
+        false};
 }
 
 Message deletedMessage(const sync::State &state)
@@ -137,8 +137,21 @@ Message notLoadedMessage(const sync::Trouble &trouble)
     return message;
 }
 
+/// The profile has no way to create a record whose id the server chooses, so nothing was sent.
+bool lacksId(const sync::State &state)
+{
+    const bool wasNotSent = state.trouble.kind == sync::Trouble::Kind::Unsupported && state.trouble.status == 0;
+    return wasNotSent && state.presence == sync::State::Presence::New && state.key.isNew();
+}
+
 Message readyMessage(const sync::State &state)
 {
+    if (lacksId(state)) {
+        return {Severity::Warning,
+                Words::tr("The new record needs an id from you."),
+                Words::tr("This backend does not choose one. What you have is kept as a draft."),
+                {{SessionAction::saveAsNew, Words::tr("Choose an &id…"), {}}}};
+    }
     if (state.trouble)
         return troubleMessage(state.trouble);
     if (state.merge)

@@ -108,6 +108,12 @@ void TestSessionWords::saysWhatHappenedAndWhatCanBeDone_data()
     State notLoaded = withTrouble(Trouble::Kind::Unavailable);
     notLoaded.phase = Phase::Blank;
     row("not loaded", notLoaded, u"The record could not be loaded."_s, {SessionAction::retry});
+    State unnamed = withTrouble(Trouble::Kind::Unsupported);
+    unnamed.key.id.clear();
+    unnamed.presence = State::Presence::New;
+    row("a server that cannot create", unnamed, u"The server cannot do this."_s, {});
+    unnamed.trouble.status = 0;
+    row("a create that has to name its id", unnamed, u"The new record needs an id from you."_s, {SessionAction::saveAsNew});
     row("all is well", stateIn(Phase::Ready), QString(), {});
     row("saving says nothing above the record", stateIn(Phase::Saving), QString(), {});
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Refusals that are no newer version: deleted, there already, not valid, against the rules. Each has its own answer, and what
 // was typed stays.
+#include "core/json/pointer.h"
 #include "core/net/recordsession.h"
 #include "tests/ui/gui/editordriver.h"
 #include "tests/ui/gui/sharedarticle.h"
+#include "tests/ui/picture.h"
 #include "ui/browse/browseview.h"
 #include "ui/browse/recordlistmodel.h"
 #include "ui/editor/recordview.h"
@@ -131,6 +133,33 @@ private Q_SLOTS:
         QTRY_VERIFY(m_ada->isSaved());
         QCOMPARE(m_article->stored(u"free"_s)["title"].toString(), u"Mine, elsewhere"_s);
         QCOMPARE(m_article->stored(u"taken"_s)["title"].toString(), u"Here before"_s);
+    }
+
+    /// WebDAV and its like have no create but PUT to an address that the client makes up.
+    void aBackendThatChoosesNoIdAsksForOne()
+    {
+        const Value rest = m_ada->connection()->profile().json();
+        const Pointer ways = *Pointer::parse("/create");
+        const Result<Profile> putOnly = Profile::fromJson(*withValueAt(rest, ways, Value::array({valueAt(rest, ways.child("0"))})));
+        QVERIFY(putOnly);
+        const EmbeddedBackend &backend = m_article->backend();
+        const Credentials credentials{Credentials::Kind::Bearer, u"ada"_s, QString::fromLatin1(backend.token(u"ada"_s))};
+        m_ada = std::make_unique<EditorDriver>(Connection::Settings{u"ada"_s, u"ada"_s, {backend.url(), credentials, {}}, *putOnly});
+        m_ada->window()->resize(1100, 760);
+        m_ada->window()->show();
+        m_ada->window()->start();
+        QTRY_VERIFY(m_ada->window()->browse()->records()->rowCount() > 0);
+        m_ada->triggerAction(u"actionNew"_s);
+        QTRY_VERIFY(m_ada->session() != nullptr && m_ada->window()->findChild<QLineEdit *>(u"field:/title"_s) != nullptr);
+        m_ada->replace(u"/title"_s, u"Made here"_s);
+        m_ada->replace(u"/author/name"_s, u"Ada"_s);
+        m_ada->replace(u"/body"_s, u"Text."_s);
+        m_ada->save();
+        QTRY_VERIFY(m_ada->offers(u"saveAsNew"_s));
+        keepPicture(*m_ada->window());
+        chooseNewId(u"made-here"_s);
+        QTRY_VERIFY(m_ada->isSaved());
+        QCOMPARE(m_article->stored(u"made-here"_s)["title"].toString(), u"Made here"_s);
     }
 
     void anExistingRecordIsOpenedBesideTheDraft()
