@@ -22,7 +22,8 @@ using Outcome = Meaning::Outcome;
 using Transport = HttpReply::Transport;
 
 /// Reads one reply. Each step fills its part of the meaning.
-class Interpreter {
+class Interpreter
+{
 public:
     Interpreter(const ProfileRules &rules, const Intention &intention, const HttpRequest &request, const HttpReply &reply)
         : m_rules(rules)

@@ -237,9 +237,9 @@ const Meaning *BrowseView::failure() const
 
 void BrowseView::takeReply(const HttpReply &reply)
 {
-    const bool wasCutOff =
-        failure() && failure()->status == 0
-        && (failure()->outcome == Meaning::Outcome::Unreachable || failure()->outcome == Meaning::Outcome::Unknown);
+    const Meaning *failed = failure();
+    const bool wasCutOff = failed && failed->status == 0
+        && (failed->outcome == Meaning::Outcome::Unreachable || failed->outcome == Meaning::Outcome::Unknown);
     if (!wasCutOff || reply.transport != HttpReply::Transport::Completed || m_secondTry == SecondTry::Spent)
         return;
     m_secondTry = SecondTry::Spent;
