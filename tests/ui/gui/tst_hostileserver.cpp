@@ -10,6 +10,7 @@
 #include "ui/browse/browseview.h"
 #include "ui/browse/recordlistmodel.h"
 #include "ui/editor/recordview.h"
+#include "ui/editor/sessionwords.h"
 #include "ui/widgets/messagebanner.h"
 
 #include <QLineEdit>
@@ -119,9 +120,18 @@ void TestHostileServer::open(const QString &id)
     m_editor->session()->setTerms(terms);
 }
 
+/// The session is at rest a turn of the event loop before the banner hears of it; until then it says what was news between two
+/// attempts, such as that a save had not reached the server. Offline it is not at rest: it goes on trying.
 void TestHostileServer::awaitVerdict()
 {
-    QTRY_VERIFY_WITH_TIMEOUT(recordBanner() != nullptr && recordBanner()->hasMessage() && !m_editor->session()->isBusy(), 60'000);
+    const auto isSaid = [this] {
+        const RecordSession &session = *m_editor->session();
+        const auto verdict = messageFor(session.state(), session.untilNextAttempt());
+        if (session.isBusy() || session.phase() == RecordSession::Phase::Offline || !verdict || recordBanner() == nullptr)
+            return false;
+        return recordBanner()->title() == verdict->title && recordBanner()->text() == verdict->text;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isSaid(), 60'000);
 }
 
 /// What the vault would give back after a crash.
