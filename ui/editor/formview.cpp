@@ -90,6 +90,14 @@ void FormView::rebuild()
 
 void FormView::takeRecord()
 {
+    m_isBehind = true;
+    if (isVisible())
+        catchUp();
+}
+
+void FormView::catchUp()
+{
+    m_isBehind = false;
     m_root->setVisible(!m_document->root().isAbsent());
     if (!m_document->root().isAbsent())
         m_root->setField({}, m_document->root());
@@ -113,7 +121,7 @@ void FormView::showSourceError()
 
 void FormView::refreshBoxes()
 {
-    if (m_document->root().isAbsent())
+    if (m_document->root().isAbsent() || m_isBehind)
         return;
     QHash<FieldBox *, QStringList> complaints;
     for (const FieldComplaint &complaint : m_complaints) {
@@ -144,8 +152,17 @@ FieldBox *FormView::boxAt(const Pointer &pointer) const
     return findChild<FieldBox *>(u"box:"_s + pointer.toString());
 }
 
+void FormView::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (m_isBehind)
+        catchUp();
+}
+
 bool FormView::focusField(const Pointer &pointer)
 {
+    if (m_isBehind)
+        catchUp();
     // Elements of a long list get their fields only now.
     Pointer above;
     for (const std::string &token : pointer.tokens()) {

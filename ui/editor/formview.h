@@ -26,7 +26,8 @@ struct FieldComplaint {
 };
 
 /// The record as fields. Whatever the record holds is shown: members that the schema does not know, values of another kind than
-/// it says, null and absent. While the source is not JSON the fields show the last record that was, and cannot be edited.
+/// it says, null and absent. While the source is not JSON the fields show the last record that was, and cannot be edited. While
+/// the form is hidden the fields stay as they were; they follow when it is shown, or when a field of it is asked for.
 class FormView : public QWidget
 {
     Q_OBJECT
@@ -55,8 +56,12 @@ public Q_SLOTS:
 Q_SIGNALS:
     void sourceRequested(const concord::Pointer &pointer);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void takeRecord();
+    void catchUp();
     void rebuild();
     void refreshBoxes();
     void showSourceError();
@@ -68,6 +73,7 @@ private:
     Schema m_schema;
     Value m_base;
     bool m_isReadOnly = false;
+    bool m_isBehind = false; ///< hidden while the document changed
     std::vector<FieldComplaint> m_complaints;
     FieldBox *m_root = nullptr;
     MessageBanner *m_banner;

@@ -83,7 +83,7 @@ void SourceView::showPlace(const Pointer &pointer)
 
 void SourceView::putEdit()
 {
-    m_document->setSource(withShownChange(m_document->source(), textOf(m_edit->document())));
+    m_document->setSource(withShownChange(m_document->source(), m_edit->text()));
 }
 
 void SourceView::takeSource()

@@ -243,7 +243,8 @@ void MainWindow::showState()
     m_stack->setCurrentIndex(view ? 1 : 0);
     m_undo->setActiveStack(view ? view->undoStack() : nullptr);
     const bool isOpen = view && !view->session()->mine().isAbsent();
-    const auto enable = [this](const QString &name, bool isEnabled) { findChild<QAction *>(name)->setEnabled(isEnabled); };
+    // Not among the fields of all open records.
+    const auto enable = [menus = menuBar()](const QString &name, bool isEnabled) { menus->findChild<QAction *>(name)->setEnabled(isEnabled); };
     enable(u"actionSave"_s, isOpen && (view->session()->canSave() || view->isDirty()));
     enable(u"actionRevert"_s, isOpen && view->isDirty());
     enable(u"actionReload"_s, view && !view->session()->key().isNew());

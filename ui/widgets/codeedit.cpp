@@ -14,6 +14,7 @@
 #include <QTextBlock>
 #include <QToolTip>
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -23,6 +24,20 @@ namespace {
 constexpr int marginPadding = 8;
 constexpr int markWidth = 14;
 const QColor markColour(0xd3, 0x2f, 0x2f);
+
+/// Returns where the change ends.
+int apply(const TextChange &change, QTextDocument *document)
+{
+    const int position = static_cast<int>(change.position);
+    if (change.isEmpty())
+        return position;
+    QTextCursor cursor(document);
+    cursor.setPosition(position);
+    cursor.setPosition(position + static_cast<int>(change.removed.size()), QTextCursor::KeepAnchor);
+    cursor.insertText(change.inserted);
+    return position + static_cast<int>(change.inserted.size());
+}
+
 }
 
 /// The line numbers; the edit paints them, since it knows its blocks.
@@ -60,20 +75,42 @@ CodeEdit::CodeEdit(QWidget *parent)
             m_margin->update(0, rect.y(), m_margin->width(), rect.height());
     });
     connect(this, &QPlainTextEdit::cursorPositionChanged, m_margin, qOverload<>(&QWidget::update));
-    connect(this, &QPlainTextEdit::textChanged, this, [this] {
-        if (!m_isSettingText)
-            Q_EMIT edited();
-    });
+    connect(document(), &QTextDocument::contentsChange, this, &CodeEdit::noteChange);
+    connect(this, &QPlainTextEdit::textChanged, this, &CodeEdit::takeChange);
     layoutMargin();
 }
 
 void CodeEdit::setText(const QString &text)
 {
+    if (text.isSharedWith(m_text))
+        return;
     const QScopedValueRollback guard(m_isSettingText, true);
     const bool isFirst = document()->isEmpty();
-    replaceText(document(), text);
+    const QString shown = shownText(text);
+    apply(textChange(m_text, shown), document());
+    m_text = shown;
     if (isFirst)
         moveCursor(QTextCursor::Start);
+}
+
+void CodeEdit::noteChange(int position, int removed, int added)
+{
+    m_change = {position, removed, added};
+}
+
+void CodeEdit::takeChange()
+{
+    const std::optional<Change> change = std::exchange(m_change, std::nullopt);
+    if (m_isSettingText || !change)
+        return;
+    // The document counts the end of its last line as well, and reports it as changed where that suits it.
+    const int size = document()->characterCount() - 1;
+    const int added = std::min(change->added, size - change->position);
+    const qsizetype removed = std::min<qsizetype>(change->removed, m_text.size() - change->position);
+    m_text.replace(change->position, removed, textOf(document(), change->position, added));
+    if (m_text.size() != size)
+        m_text = textOf(document());
+    Q_EMIT edited();
 }
 
 void CodeEdit::setMark(int position, const QString &message)
@@ -172,15 +209,7 @@ bool CodeEdit::viewportEvent(QEvent *event)
 
 int replaceText(QTextDocument *document, const QString &text)
 {
-    const TextChange change = textChange(textOf(document), shownText(text));
-    const int position = static_cast<int>(change.position);
-    if (change.isEmpty())
-        return position;
-    QTextCursor cursor(document);
-    cursor.setPosition(position);
-    cursor.setPosition(position + static_cast<int>(change.removed.size()), QTextCursor::KeepAnchor);
-    cursor.insertText(change.inserted);
-    return position + static_cast<int>(change.inserted.size());
+    return apply(textChange(textOf(document), shownText(text)), document);
 }
 
 }

@@ -3,6 +3,7 @@
 
 #include "ui/widgets/textchange.h"
 
+#include <QTextBlock>
 #include <QTextDocument>
 
 using namespace Qt::StringLiterals;
@@ -10,6 +11,11 @@ using namespace Qt::StringLiterals;
 namespace concord {
 
 namespace {
+
+bool hasOtherLineEnds(const QString &text)
+{
+    return text.contains(u'\r') || text.contains(QChar::ParagraphSeparator) || text.contains(QChar(0xfdd0)) || text.contains(QChar(0xfdd1));
+}
 
 /// How many units the line end at the position has; 0 when there is none.
 qsizetype lineEndLength(const QString &text, qsizetype position)
@@ -34,6 +40,8 @@ qsizetype originalPosition(const QString &text, qsizetype shown)
 
 QString shownText(const QString &text)
 {
+    if (!hasOtherLineEnds(text))
+        return text;
     QString shown;
     shown.reserve(text.size());
     for (qsizetype i = 0; i < text.size();) {
@@ -49,8 +57,21 @@ QString textOf(const QTextDocument *document)
     return document->toRawText().replace(QChar::ParagraphSeparator, u'\n');
 }
 
+QString textOf(const QTextDocument *document, int position, int length)
+{
+    QString text;
+    text.reserve(length);
+    for (QTextBlock block = document->findBlock(position); text.size() < length; block = block.next()) {
+        const QString line = block.text() + u'\n';
+        text += QStringView(line).sliced(position + text.size() - block.position()).left(length - text.size());
+    }
+    return text;
+}
+
 QString withShownChange(const QString &original, const QString &shown)
 {
+    if (!hasOtherLineEnds(original))
+        return shown;
     const TextChange change = textChange(shownText(original), shown);
     const qsizetype begin = originalPosition(original, change.position);
     const qsizetype end = originalPosition(original, change.position + change.removed.size());

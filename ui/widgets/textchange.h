@@ -15,7 +15,7 @@ struct TextChange {
     friend bool operator==(const TextChange &, const TextChange &) = default;
 };
 
-/// From `from` to `to`; never cuts a surrogate pair. O(n).
+/// From `from` to `to`; never cuts a surrogate pair. O(n), but at once for copies of one string.
 TextChange textChange(const QString &from, const QString &to);
 
 /// Whether a person would take `next` back together with `first`: both type on, or both delete on, at the same place, and no new

@@ -120,6 +120,7 @@ private Q_SLOTS:
     void changedFieldsAreMarkedAndTakenBack();
     void undoPutsTheTextAndTheCursorBack();
     void brokenSourceLocksTheFieldsAndSaysWhere();
+    void aHiddenFormFollowsWhenItIsNeeded();
     void eachFieldHasAnAccessibleName();
     void anotherRecordKeepsTheFieldsThatStillFit();
     void aLateSchemaLeavesWhoTypesWhereTheyAre_data();
@@ -416,6 +417,24 @@ void TestFormView::brokenSourceLocksTheFieldsAndSaysWhere()
     form.document.undoStack()->undo();
     QVERIFY(!banner->isVisible());
     QVERIFY(!form.line(u"/title"_s)->isReadOnly());
+}
+
+void TestFormView::aHiddenFormFollowsWhenItIsNeeded()
+{
+    Form form(R"({"title":"one","lines":[]})");
+    QVERIFY(form.isActive());
+    form.view.hide();
+    form.document.setValue(at(u"/title"_s), Value::string(u"two"_s));
+    form.view.setComplaints({{at(u"/title"_s), u"too short"_s}});
+    QCOMPARE(form.line(u"/title"_s)->text(), u"one"_s); // typing in the source does not wait for fields that nobody sees
+    form.view.show();
+    QCOMPARE(form.line(u"/title"_s)->text(), u"two"_s);
+    QCOMPARE(form.complaint(u"/title"_s), u"✖ too short"_s);
+
+    form.view.hide();
+    form.document.insertElement(at(u"/lines"_s), 0, valueOf(R"({"sku":"new"})"));
+    QVERIFY(form.view.focusField(at(u"/lines/0/sku"_s)));
+    QCOMPARE(form.line(u"/lines/0/sku"_s)->text(), u"new"_s);
 }
 
 void TestFormView::eachFieldHasAnAccessibleName()

@@ -3,8 +3,10 @@
 #include "ui/editor/sourceview.h"
 #include "ui/widgets/codeedit.h"
 #include "ui/widgets/jsonhighlighter.h"
+#include "ui/widgets/plaintext.h"
 
 #include <QLabel>
+#include <QRandomGenerator>
 #include <QTest>
 #include <QTextBlock>
 
@@ -22,6 +24,8 @@ private Q_SLOTS:
     void catchesUpWhenItIsShown();
     void showsAPlace();
     void keepsLineEndsAndSpaces();
+    void aKeyTakesNoOtherCopyOfTheText();
+    void knowsItsTextAfterEachEdit();
     void coloursJson();
 };
 
@@ -116,6 +120,49 @@ void TestSourceView::keepsLineEndsAndSpaces()
     source.view.edit()->moveCursor(QTextCursor::End);
     QTest::keyClicks(source.view.edit(), u" "_s);
     QCOMPARE(source.document.source(), u"{\r\n  \"a\": \"x\u00a0y\"\r\n}\r\n "_s);
+}
+
+void TestSourceView::aKeyTakesNoOtherCopyOfTheText()
+{
+    Source source("{\n  \"a\": 1\n}");
+    QVERIFY(source.isActive());
+    const int revision = source.view.edit()->document()->revision();
+    source.view.edit()->moveCursor(QTextCursor::End);
+    QTest::keyClicks(source.view.edit(), u" "_s);
+    QCOMPARE(source.document.source(), u"{\n  \"a\": 1\n} "_s);
+    QVERIFY(source.document.source().isSharedWith(source.view.edit()->text()));
+    QCOMPARE(source.view.edit()->document()->revision(), revision + 1); // and what comes back from the record is not put in again
+}
+
+void TestSourceView::knowsItsTextAfterEachEdit()
+{
+    Source source("[\r\n  1,\n  \"x\u00a0y\"\r\n]");
+    QVERIFY(source.isActive());
+    CodeEdit *edit = source.view.edit();
+    QRandomGenerator random(20261126);
+    const QStringList pieces{u"a"_s, u"\n"_s, u"one\ntwo\n"_s, u"\r\n"_s, u"x\u2029y"_s, u"\U0001F600"_s, u"\u00a0"_s, {}};
+    for (int i = 0; i < 1000; ++i) {
+        const int size = edit->document()->characterCount() - 1;
+        QTextCursor cursor(edit->document());
+        cursor.setPosition(random.bounded(size + 1));
+        cursor.setPosition(random.bounded(4) == 0 ? random.bounded(size + 1) : cursor.position(), QTextCursor::KeepAnchor);
+        edit->setTextCursor(cursor);
+        switch (random.bounded(4)) {
+        case 0:
+            QTest::keyClick(edit, random.bounded(2) == 0 ? Qt::Key_Backspace : Qt::Key_Delete);
+            break;
+        case 1:
+            source.document.undoStack()->undo();
+            break;
+        case 2:
+            QTest::keyClicks(edit, u"k"_s);
+            break;
+        default:
+            edit->insertPlainText(pieces.at(random.bounded(static_cast<int>(pieces.size()))));
+        }
+        QCOMPARE(edit->text(), textOf(edit->document()));
+        QCOMPARE(shownText(source.document.source()), edit->text());
+    }
 }
 
 void TestSourceView::coloursJson()

@@ -4,6 +4,7 @@
 #include "ui/widgets/textchange.h"
 
 #include <QTest>
+#include <QTextDocument>
 
 using namespace Qt::StringLiterals;
 using namespace concord;
@@ -14,7 +15,9 @@ class TestTextChange : public QObject
 private Q_SLOTS:
     void findsTheOneRunThatDiffers_data();
     void findsTheOneRunThatDiffers();
+    void findsItInLongTexts();
     void neverCutsASurrogatePair();
+    void readsAPartOfADocument();
     void joinsKeystrokesThatContinue_data();
     void joinsKeystrokesThatContinue();
     void keepsLineEndsThatNobodyTouched_data();
@@ -49,6 +52,32 @@ void TestTextChange::findsTheOneRunThatDiffers()
     QFETCH(QString, removed);
     QFETCH(QString, inserted);
     QVERIFY(textChange(from, to) == (TextChange{position, removed, inserted}));
+}
+
+void TestTextChange::findsItInLongTexts()
+{
+    // Long enough that more than one letter is compared at once, and a change at each place around that.
+    const QString text = QString(700, u'x') + u'y' + QString(700, u'x');
+    for (qsizetype position = 0; position <= text.size(); ++position) {
+        QString to = text;
+        to.insert(position, u'z');
+        QVERIFY2(textChange(text, to) == (TextChange{position, {}, u"z"_s}), qPrintable(QString::number(position)));
+        QVERIFY2(textChange(to, text) == (TextChange{position, u"z"_s, {}}), qPrintable(QString::number(position)));
+    }
+    QVERIFY(textChange(text, text).isEmpty());
+    QVERIFY(textChange(QString(600, u'x'), QString(1000, u'x')) == (TextChange{600, {}, QString(400, u'x')}));
+}
+
+void TestTextChange::readsAPartOfADocument()
+{
+    QTextDocument document;
+    document.setPlainText(u"first\n\nthe third\u00a0line\nlast"_s);
+    const QString whole = textOf(&document);
+    QCOMPARE(whole, u"first\n\nthe third\u00a0line\nlast"_s);
+    for (int position = 0; position <= whole.size(); ++position) {
+        for (int length = 0; position + length <= whole.size(); ++length)
+            QCOMPARE(textOf(&document, position, length), whole.mid(position, length));
+    }
 }
 
 void TestTextChange::neverCutsASurrogatePair()
@@ -102,6 +131,7 @@ void TestTextChange::keepsLineEndsThatNobodyTouched()
     QFETCH(QString, result);
     QCOMPARE(withShownChange(original, shown), result);
     QCOMPARE(shownText(result), shown);
+    QVERIFY(shownText(shown).constData() == shown.constData());
 }
 
 void TestTextChange::givesEachLabelALetterOfItsOwn()
