@@ -35,16 +35,17 @@ int takePicture(MainWindow *window, const QString &file)
     return status;
 }
 
-/// What only makes pictures needs no display; where there is none, Qt would give up before main() gets to say so.
+/// What only prints or makes pictures needs no display; where there is none, Qt would give up before main() gets to say so.
 void doWithoutDisplay(int argc, char **argv)
 {
 #if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)
-    const auto makesPictures = [](const char *argument) {
-        const QByteArray name = QByteArray(argument).split('=').first();
-        return name == "--demo" || name == "--screenshot";
+    const auto anyIsOneOf = [&](const QByteArrayList &options) {
+        return std::any_of(argv + 1, argv + argc, [&](const char *argument) { return options.contains(QByteArray(argument).split('=').first()); });
     };
     const bool hasDisplay = qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
-    if (!hasDisplay && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM") && std::any_of(argv + 1, argv + argc, makesPictures))
+    const bool onlyPrints = anyIsOneOf({"-h", "--help", "--help-all", "-v", "--version"});
+    const bool makesPictures = anyIsOneOf({"--demo", "--screenshot"});
+    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM") && (onlyPrints || (makesPictures && !hasDisplay)))
         qputenv("QT_QPA_PLATFORM", "offscreen");
 #else
     Q_UNUSED(argc)
