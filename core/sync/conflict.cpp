@@ -64,6 +64,7 @@ void rebaseOntoNewTheirs(Transition &t, const Meaning &meaning)
         t.rest(Phase::Merging);
         return;
     }
+    s.refusal = {}; // as below
     meetTheirs(s, s.merge->mine(), meaning.record, meaning.revision);
     noteCollision(t);
     ask(t);
@@ -78,7 +79,7 @@ void fetchTheirs(Transition &t)
 
 void refetchTheirs(Transition &t)
 {
-    t.beginAction();
+    t.beginMergeAction();
     t.send(Phase::FetchingTheirs, t.get(t.state.theirsRevision));
 }
 

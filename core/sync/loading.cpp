@@ -102,7 +102,10 @@ void reload(Transition &t)
     case Phase::Ready:
         if (t.state.presence == State::Presence::New)
             return;
-        t.beginAction();
+        if (t.state.merge && !t.state.write)
+            t.beginMergeAction();
+        else
+            t.beginAction();
         if (t.state.write)
             reconcile(t);
         else

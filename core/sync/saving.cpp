@@ -27,12 +27,15 @@ void saveNow(Transition &t)
     const bool isHeldByLock = s.trouble.kind == Trouble::Kind::Locked && s.timer != 0;
     const TimerId lockTimer = s.timer;
     const Trouble lock = s.trouble;
+    if (s.merge && !s.write) {
+        t.beginMergeAction();
+        askAgain(t);
+        return;
+    }
     t.beginAction();
     if (s.write) {
         s.repeat = s.mine == s.write->mine ? State::Repeat::No : State::Repeat::SaveAgain;
         reconcile(t);
-    } else if (s.merge) {
-        askAgain(t);
     } else if (isHeldByLock) {
         waitForLock(t, lock, lockTimer);
     } else if (s.presence == State::Presence::New) {

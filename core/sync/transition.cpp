@@ -40,9 +40,14 @@ void Transition::updateDraft(StoreDraft::When when)
 
 void Transition::beginAction()
 {
+    beginMergeAction();
+    state.refusal = {};
+}
+
+void Transition::beginMergeAction()
+{
     state.spent = {};
     state.trouble = {};
-    state.refusal = {};
     state.repeat = State::Repeat::No;
     state.pursuit = State::Pursuit::CarryOn;
 }

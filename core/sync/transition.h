@@ -21,6 +21,8 @@ struct Transition {
     void updateDraft(StoreDraft::When when);
     /// A new user action: its allowances are whole again and the last one's trouble is off the screen.
     void beginAction();
+    /// The same on a merge that waits for the user: what the server told with it, who saved theirs and when, stays.
+    void beginMergeAction();
     /// The key changes; the draft goes along.
     void moveTo(const RecordKey &key);
 

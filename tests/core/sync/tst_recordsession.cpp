@@ -23,6 +23,7 @@ private Q_SLOTS:
     void twoEditsOfDifferentFieldsMergeByThemselves();
     void twoEditsOfTheSameFieldAreAskedAbout();
     void aMergeThatIsTakenUpAgainIsOneCollision();
+    void aMergeThatWaitsKeepsWhatTheServerToldWithIt();
     void aThirdEditWhileDeciding();
     void aThirdEditAfterARestartWhileDeciding();
     void aCollisionFoundByAReloadHasNoExchange();
@@ -194,6 +195,32 @@ void TestRecordSession::twoEditsOfTheSameFieldAreAskedAbout()
     QCOMPARE(journal->size(), std::size_t(1));
     QCOMPARE(journal->front().outcome, JournalEntry::Outcome::MergedByUser);
     QVERIFY(journal->front().request.startsWith("PUT"));
+}
+
+void TestRecordSession::aMergeThatWaitsKeepsWhatTheServerToldWithIt()
+{
+    collideAtTheTitle();
+    const auto leave = [&] {
+        m_grace.session->cancelMerge();
+        return m_grace.session->phase() == Phase::Ready;
+    };
+    QVERIFY(leave());
+    m_grace.session->save();
+    QCOMPARE(m_grace.session->phase(), Phase::Merging);
+    QCOMPARE(m_grace.session->problem().modifiedBy, u"ada"_s);
+    QVERIFY(leave());
+    m_grace.session->reload();
+    QTRY_COMPARE(m_grace.session->phase(), Phase::Merging);
+    QCOMPARE(m_grace.session->problem().modifiedBy, u"ada"_s);
+
+    QVERIFY(leave());
+    set(*m_ada.session, "title", u"Ada's second"_s);
+    m_ada.session->save();
+    QTRY_VERIFY(!m_ada.session->isDirty());
+    m_grace.session->reload();
+    QTRY_COMPARE(m_grace.session->phase(), Phase::Merging);
+    QCOMPARE(m_grace.session->merge()->theirs()["title"].toString(), u"Ada's second"_s);
+    QVERIFY(m_grace.session->problem().modifiedBy.isEmpty()); // it was said of another version
 }
 
 void TestRecordSession::aMergeThatIsTakenUpAgainIsOneCollision()

@@ -402,6 +402,8 @@ void TestRecordView::leavingTheMergeKeepsItForTheNextSave()
     open.type(u"/title"_s, u"Title of ada"_s);
     open.view.save();
     QTRY_VERIFY(open.view.findChild<MergeDialog *>());
+    const QString story = open.view.findChild<QLabel *>(u"mergeStory"_s)->text();
+    QVERIFY2(story.contains(u"grace saved this record"_s), qPrintable(story));
     open.view.findChild<MergeDialog *>()->reject();
     QTRY_COMPARE(open.view.session()->phase(), Phase::Ready);
     QTRY_COMPARE(open.banner()->title(), u"A merge with a newer version is waiting."_s);
@@ -410,6 +412,7 @@ void TestRecordView::leavingTheMergeKeepsItForTheNextSave()
     QTRY_VERIFY(!open.view.findChild<MergeDialog *>());
     open.click(SessionAction::showConflict);
     QTRY_VERIFY(open.view.findChild<MergeDialog *>());
+    QCOMPARE(open.view.findChild<QLabel *>(u"mergeStory"_s)->text(), story);
 }
 
 void TestRecordView::aSourceThatIsNoJsonSurvivesACrash()
