@@ -152,11 +152,6 @@ void RecordSession::saveAsNew(const QString &id)
     m_runner->dispatch(SaveAsNew{id});
 }
 
-void RecordSession::openExisting()
-{
-    m_runner->dispatch(OpenExisting{});
-}
-
 void RecordSession::mergeIntoExisting()
 {
     m_runner->dispatch(MergeIntoExisting{});

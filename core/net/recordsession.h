@@ -83,7 +83,6 @@ public Q_SLOTS:
     void remove();
     void recreate(); ///< in DeletedElsewhere
     void saveAsNew(const QString &id = {}); ///< mine as another record; an empty id leaves the choice to the server
-    void openExisting(); ///< in DuplicateFound; mine goes to the journal
     void mergeIntoExisting(); ///< in DuplicateFound
     void discard(); ///< drops mine and its draft; ends in Phase::Finished
     void retryNow();

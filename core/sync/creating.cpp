@@ -152,21 +152,6 @@ void foundExisting(Transition &t, const Meaning &meaning)
     }
 }
 
-void openExisting(Transition &t)
-{
-    State &s = t.state;
-    if (s.phase != Phase::DuplicateFound || s.theirs.isAbsent())
-        return;
-    t.beginAction();
-    t.effects.emplace_back(NoteOutcome{JournalEntry::Outcome::TookTheirs, s.theirs, {}});
-    t.effects.emplace_back(RemoveDraft{s.key});
-    becomeExisting(s);
-    s.mine = s.base;
-    s.theirsRevision = {};
-    t.rest(Phase::Ready);
-    t.tell(Tell::What::Loaded);
-}
-
 void mergeIntoExisting(Transition &t)
 {
     State &s = t.state;

@@ -18,7 +18,6 @@ void metExisting(Transition &t, const Meaning &meaning);
 void existingReplied(Transition &t, const Meaning &meaning);
 /// The record that stands in the way is known.
 void foundExisting(Transition &t, const Meaning &meaning);
-void openExisting(Transition &t);
 void mergeIntoExisting(Transition &t);
 
 }

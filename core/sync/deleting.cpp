@@ -119,6 +119,7 @@ void discard(Transition &t)
         t.effects.emplace_back(NoteOutcome{JournalEntry::Outcome::Discarded, s.mine, s.merge});
     s.write.reset();
     s.merge.reset();
+    s.trouble = {};
     t.effects.emplace_back(RemoveDraft{s.key});
     t.rest(Phase::Finished);
     t.tell(Tell::What::Discarded);

@@ -37,8 +37,6 @@ struct Recreate { };
 struct SaveAsNew {
     QString id;
 };
-/// After DuplicateFound: leave mine in its draft and turn to the record that is there.
-struct OpenExisting { };
 /// After DuplicateFound: merge mine into the record that is there.
 struct MergeIntoExisting { };
 /// Drop mine and its draft, and be done with the record.
@@ -70,7 +68,7 @@ struct TermsChanged {
 };
 
 using Event = std::variant<Opened, Edited, Save, Remove, Resolved, SubmitMerge, CancelMerge, Revert, Reload, Recreate, SaveAsNew,
-                           OpenExisting, MergeIntoExisting, Discard, RetryNow, Cancel, Replied, TimerFired, SignedIn,
-                           NetworkReturned, ChangedElsewhere, TermsChanged>;
+                           MergeIntoExisting, Discard, RetryNow, Cancel, Replied, TimerFired, SignedIn, NetworkReturned,
+                           ChangedElsewhere, TermsChanged>;
 
 }

@@ -46,7 +46,7 @@ enum class Phase {
     Deleting, ///< the delete is in flight
     DeleteConflict, ///< what is to be deleted changed meanwhile: `theirs` against base; Remove again or keep it
     DeletedElsewhere, ///< gone from the server; Recreate, SaveAsNew or Discard
-    DuplicateFound, ///< a create met `theirs`; OpenExisting, MergeIntoExisting or SaveAsNew
+    DuplicateFound, ///< a create met `theirs`; MergeIntoExisting, SaveAsNew or Discard
     OutcomeUnknown, ///< cannot be found out without the risk of doing it twice: the user says
     Waiting, ///< for a time, before `interrupted` goes on; `trouble` says what for, where the server turned something away
     Offline, ///< nothing can be sent; the draft is kept and `interrupted` goes on when the network is back

@@ -77,7 +77,6 @@ struct Handler {
     void operator()(const Reload &) const { reload(t); }
     void operator()(const Recreate &) const { recreate(t); }
     void operator()(const SaveAsNew &event) const { saveAsNew(t, event.id); }
-    void operator()(const OpenExisting &) const { openExisting(t); }
     void operator()(const MergeIntoExisting &) const { mergeIntoExisting(t); }
     void operator()(const Discard &) const { discard(t); }
     void operator()(const RetryNow &) const { retryNow(t); }

@@ -109,8 +109,7 @@ void Editor::act(const Event &event, const char *what)
 /// What an action means for what its user wants: giving up, deciding, wanting another record.
 void Editor::noteWish(const Event &event)
 {
-    m_givesUp = std::holds_alternative<Revert>(event) || std::holds_alternative<Discard>(event)
-                || std::holds_alternative<OpenExisting>(event);
+    m_givesUp = std::holds_alternative<Revert>(event) || std::holds_alternative<Discard>(event);
     if (const auto *resolved = std::get_if<Resolved>(&event))
         m_will.decided(resolved->merge, m_world.now);
     if (std::holds_alternative<SubmitMerge>(event) && m_state.merge) {

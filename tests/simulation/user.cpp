@@ -212,7 +212,7 @@ void User::actDuplicate()
     if (m_editor.state().theirs.isAbsent() || choice == 0)
         m_editor.act(SaveAsNew{u"y%1"_s.arg(m_random.below(1000))}, "chooses another name");
     else if (choice == 1)
-        m_editor.act(OpenExisting{}, "opens the existing one");
+        m_editor.act(Discard{}, "gives way to the existing one");
     else
         m_editor.act(MergeIntoExisting{}, "merges into the existing one");
 }

@@ -91,7 +91,6 @@ std::optional<Event> eventNamed(const QString &word, const QString &argument, co
         {u"revert"_s, Revert{}},
         {u"reload"_s, Reload{}},
         {u"recreate"_s, Recreate{}},
-        {u"open-existing"_s, OpenExisting{}},
         {u"merge-into"_s, MergeIntoExisting{}},
         {u"discard"_s, Discard{}},
         {u"retry"_s, RetryNow{}},

@@ -9,7 +9,7 @@
 /// protocol: `type:{"a":2} save stale ok:v2:{"a":1,"b":2}` → `PUT@v1={"a":2,"b":1} GET!v1 …`.
 ///
 /// Words of the user: open type:JSON save remove take:mine take:theirs take:own:JSON submit cancel-merge revert reload recreate
-/// save-as:ID open-existing merge-into discard retry cancel; of the world: timer sign-in network elsewhere crash (the editor
+/// save-as:ID merge-into discard retry cancel; of the world: timer sign-in network elsewhere crash (the editor
 /// starts again from its draft) and the replies in meaningNamed(). A reply answers the request in flight, `late-` before it
 /// answers the request before that.
 ///

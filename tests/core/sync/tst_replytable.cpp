@@ -294,8 +294,8 @@ void TestReplyTable::repliesToACreate_data()
         u"<Landed> <Created>"_s, u"Ready"_s, record, false);
     row("412 to If-None-Match: * is the same duplicate", u"save-as:x stale ok:v5:{\"a\":9}"_s, u"CREATE/x={\"a\":1} GET"_s,
         u"<DuplicateFound>"_s, u"DuplicateFound RefusedByRule"_s, record, true);
-    row("duplicate: open the existing one", u"save-as:x duplicate ok:v5:{\"a\":9} open-existing"_s, u"CREATE/x={\"a\":1} GET"_s,
-        u"<DuplicateFound> <Loaded>"_s, u"Ready"_s, uR"({"a":9})"_s, false);
+    row("duplicate: give way to the existing one", u"save-as:x duplicate ok:v5:{\"a\":9} discard"_s, u"CREATE/x={\"a\":1} GET"_s,
+        u"<DuplicateFound> <Discarded>"_s, u"Finished"_s, record, false);
     row("duplicate: merge into the existing one",
         u"save-as:x duplicate ok:v5:{\"a\":9,\"c\":3} merge-into take:mine submit ok:v6"_s,
         u"CREATE/x={\"a\":1} GET PUT@v5={\"a\":1,\"c\":3}"_s, u"<DuplicateFound> <ConflictDetected> <Saved>"_s, u"Ready"_s,

@@ -93,7 +93,7 @@ Scenario at(const Place &place)
 
 QStringList words()
 {
-    return uR"(open type:{"a":3} save remove submit cancel-merge revert reload recreate save-as:y save-as: open-existing merge-into
+    return uR"(open type:{"a":3} save remove submit cancel-merge revert reload recreate save-as:y save-as: merge-into
         discard retry cancel timer sign-in network elsewhere crash ok ok:v7 ok:v7:{"a":1,"b":1} ok:v8:{"a":5,"b":2} ok:-:{"a":2,"b":1}
         created:7:v1 resurrected:v9 304 stale duplicate gone locked locked-for-5s 428 invalid rule 401 403 415 425 in-flight key-reused 429
         429-for-an-hour 503 500 307 303 parent malformed unreachable lost cancelled restart)"_s.split(
