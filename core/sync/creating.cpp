@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/sync/creating.h"
 
-#include "core/sync/conflict.h"
 #include "core/sync/reconciling.h"
 #include "core/sync/saving.h"
 #include "core/sync/settling.h"
@@ -26,7 +25,7 @@ void waitForUserAtDuplicate(Transition &t, const Meaning &meaning)
     s.theirs = meaning.record;
     s.theirsRevision = meaning.revision;
     const JournalEntry::Kind kind = JournalEntry::Kind::Duplicate;
-    t.effects.emplace_back(NoteCollision{kind, {}, s.mine, s.theirs, {}, s.refusal});
+    t.effects.emplace_back(NoteCollision{kind, s.base, s.mine, s.theirs, {}, s.refusal});
     s.write.reset();
     s.repeat = State::Repeat::No;
     s.trouble = {Trouble::Kind::RefusedByRule, s.refusalStatus, s.refusal, {}};
@@ -145,8 +144,6 @@ void foundExisting(Transition &t, const Meaning &meaning)
     if (s.terms.sameContent(meaning.record, recordOf(*s.write))) {
         t.tell(Tell::What::Landed);
         settle(t, meaning.record, meaning.revision);
-    } else if (s.presence == State::Presence::Deleted) {
-        conflictWith(t, meaning.record, meaning.revision); // someone else brought it back first: base still tells the sides apart
     } else {
         waitForUserAtDuplicate(t, meaning);
     }
@@ -158,7 +155,8 @@ void mergeIntoExisting(Transition &t)
     if (s.phase != Phase::DuplicateFound || s.theirs.isAbsent())
         return;
     t.beginAction();
-    s.merge = merge(Value::object({}), s.mine, s.theirs, s.terms.rules);
+    // Of a record that was deleted, base still tells what mine is a change of.
+    s.merge = merge(s.base.isAbsent() ? Value::object({}) : s.base, s.mine, s.theirs, s.terms.rules);
     const RecordKey key{s.key.collection, s.existing};
     t.moveTo(key);
     becomeExisting(s);

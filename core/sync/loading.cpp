@@ -2,6 +2,7 @@
 #include "core/sync/loading.h"
 
 #include "core/sync/conflict.h"
+#include "core/sync/creating.h"
 #include "core/sync/deleting.h"
 #include "core/sync/reconciling.h"
 #include "core/sync/saving.h"
@@ -11,11 +12,16 @@ namespace concord::sync {
 
 namespace {
 
-/// The write that was under way when the draft was stored. A draft with no revision may have been a create; both are found
-/// out about by the same GET, so it is taken for one only where there is no base.
+/// A create was under way of what had been deleted elsewhere.
+bool isRecreating(const Draft &draft)
+{
+    return !draft.base.isAbsent() && !draft.sent.isAbsent() && !draft.idempotencyKey.isEmpty();
+}
+
+/// The write that was under way when the draft was stored.
 Write writeIn(const RecordKey &key, const Draft &draft)
 {
-    if (draft.base.isAbsent()) {
+    if (draft.base.isAbsent() || isRecreating(draft)) {
         const auto id = key.isNew() ? std::nullopt : std::optional(key.id);
         const CreateIntention create{key.collection, id, draft.sent, draft.idempotencyKey};
         return {create, draft.sent, Write::Certainty::Unknown};
@@ -34,8 +40,11 @@ void takeUp(Transition &t, const Draft &draft)
     s.base = draft.base;
     s.mine = draft.mine;
     s.revision = draft.revision;
-    s.idempotencyKey = draft.idempotencyKey;
-    s.presence = draft.base.isAbsent() ? State::Presence::New : State::Presence::There;
+    if (draft.sent.isAbsent() || draft.mine == draft.sent)
+        s.idempotencyKey = draft.idempotencyKey; // else it belongs to what was sent
+    s.presence = isRecreating(draft)     ? State::Presence::Deleted
+                 : draft.base.isAbsent() ? State::Presence::New
+                                         : State::Presence::There;
     if (draft.merge) {
         s.merge = draft.merge->merge;
         s.theirsRevision = draft.merge->theirsRevision;
@@ -45,9 +54,11 @@ void takeUp(Transition &t, const Draft &draft)
     t.tell(Tell::What::DraftRestored);
     if (draft.stage == Draft::Stage::Sending && !draft.sent.isAbsent()) {
         s.write = writeIn(s.key, draft);
-        if (draft.mine != draft.sent)
-            s.idempotencyKey.clear(); // it belongs to what was sent
         reconcile(t);
+        return;
+    }
+    if (isRecreating(draft)) {
+        beginCreate(t);
         return;
     }
     if (draft.stage == Draft::Stage::Queued)

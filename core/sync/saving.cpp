@@ -147,6 +147,7 @@ void plan(Transition &t, const Write &write)
         sendWrite(t);
         return;
     }
+    t.state.idempotencyKey.clear(); // a draft that has one is of a create
     const WriteGuard guard = guardOf(t.state);
     switch (guard.kind) {
     case WriteGuard::Kind::Precondition:

@@ -45,14 +45,16 @@ Draft draftOf(const State &state)
         draft.stage = Draft::Stage::Queued;
     if (!state.write || isDelete(*state.write))
         return draft;
+    if (const auto *create = std::get_if<CreateIntention>(&state.write->intention)) {
+        draft.idempotencyKey = create->idempotencyKey;
+        draft.sent = create->record;
+    }
     if (state.write->certainty == Write::Certainty::Planned) {
         draft.stage = Draft::Stage::Queued;
         return draft;
     }
     draft.stage = Draft::Stage::Sending;
     draft.sent = recordOf(*state.write);
-    if (const auto *create = std::get_if<CreateIntention>(&state.write->intention))
-        draft.idempotencyKey = create->idempotencyKey;
     return draft;
 }
 

@@ -47,7 +47,7 @@ struct Draft {
     Stage stage = Stage::Editing;
     Value base; ///< absent for a new record
     Value mine; ///< absent when the user deletes the record
-    Value sent; ///< what the last request carried, while stage is Sending; absent otherwise or when it was a delete
+    Value sent; ///< what the last request carried, while stage is Sending, or a queued create; else absent, as for a delete
     Revision revision; ///< of base
     std::optional<DraftMerge> merge;
     QByteArray idempotencyKey; ///< of the create under way; empty until the first attempt

@@ -117,9 +117,10 @@ RecordView *MainWindow::viewOf(const RecordKey &key) const
 {
     const QList<RecordView *> views = records();
     const auto open = std::find_if(views.begin(), views.end(), [&](const RecordView *view) {
-        // A new one under a chosen id is not the record that may be there under it.
-        const bool isThere = view->session()->state().presence != sync::State::Presence::New;
-        return isThere && view->session()->key() == key;
+        // One that is to be created, or created again, is not the record that may be there under its id.
+        const sync::State &state = view->session()->state();
+        const bool isAnother = state.presence == sync::State::Presence::New || state.phase == sync::Phase::DuplicateFound;
+        return !isAnother && state.key == key;
     });
     return open != views.end() ? *open : nullptr;
 }

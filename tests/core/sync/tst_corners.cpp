@@ -667,11 +667,29 @@ void TestCorners::deletedElsewhere_data()
     const QString put = uR"(PUT@v1={"a":2,"b":1} )"_s;
     const QString create = uR"(CREATE/1={"a":2,"b":1})"_s;
     QTest::newRow("recreate") << gone + u"recreate ok:v9"_s << put + create << u"Ready"_s;
-    QTest::newRow("recreate, and someone did so first: merged over the old base")
-        << gone + uR"(recreate duplicate ok:v9:{"a":1,"b":7} ok:v10)"_s << put + create + uR"( GET PUT@v9={"a":2,"b":7})"_s
-        << u"Ready"_s;
-    QTest::newRow("recreate, and someone did so first with the same field: asked")
-        << gone + uR"(recreate duplicate ok:v9:{"a":5,"b":1})"_s << put + create + u" GET"_s << u"Merging"_s;
+    const QString taken = gone + uR"(recreate duplicate ok:v9:{"a":1,"b":7} )"_s;
+    QTest::newRow("recreate, and the id is another record's by now: asked")
+        << taken << put + create + u" GET"_s << u"DuplicateFound RefusedByRule"_s;
+    QTest::newRow("recreate, and merge what was changed into the record that has the id: shown before it is sent")
+        << taken + u"merge-into"_s << put + create + u" GET"_s << u"Merging"_s;
+    QTest::newRow("recreate, and merge into the record that has the id")
+        << taken + u"merge-into submit ok:v10"_s << put + create + uR"( GET PUT@v9={"a":2,"b":7})"_s << u"Ready"_s;
+    QTest::newRow("recreate, and merge into a record that has another value in the same field: not decided")
+        << gone + uR"(recreate duplicate ok:v9:{"a":5,"b":1} merge-into submit)"_s << put + create + u" GET"_s << u"Merging"_s;
+    QTest::newRow("recreate, and save as new instead")
+        << taken + u"save-as:2 ok:v1"_s << put + create + uR"( GET CREATE/2={"a":2,"b":1})"_s << u"Ready"_s;
+    QTest::newRow("recreate, crash, and the id is another record's: asked")
+        << gone + uR"(recreate crash ok:v9:{"a":1,"b":7})"_s << put + create + u" ** GET"_s << u"DuplicateFound RefusedByRule"_s;
+    QTest::newRow("recreate, crash, and it had landed")
+        << gone + uR"(recreate crash ok:v9:{"a":2,"b":1})"_s << put + create + u" ** GET"_s << u"Ready"_s;
+    QTest::newRow("recreate, crash, and it had not landed: created then")
+        << gone + u"recreate crash gone timer ok:v9"_s << put + create + u" ** GET "_s + create << u"Ready"_s;
+    QTest::newRow("recreate, type while waiting, crash, and the id is another record's: asked")
+        << gone + uR"(recreate 503 type:{"a":4,"b":1} crash duplicate ok:v9:{"a":1,"b":7})"_s
+        << put + create + uR"( ** CREATE/1={"a":4,"b":1} GET)"_s << u"DuplicateFound RefusedByRule"_s;
+    QTest::newRow("recreate, wait, crash, and the id is another record's: asked")
+        << gone + uR"(recreate 503 crash duplicate ok:v9:{"a":1,"b":7})"_s << put + create + u" ** "_s + create + u" GET"_s
+        << u"DuplicateFound RefusedByRule"_s;
     QTest::newRow("recreate is refused: still deleted")
         << gone + u"recreate invalid"_s << put + create << u"DeletedElsewhere Invalid"_s;
     QTest::newRow("save as new") << gone + u"save-as:2 ok:v1"_s << put + uR"(CREATE/2={"a":2,"b":1})"_s << u"Ready"_s;

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void twoWindowsKeepADraftEach();
     void anExpiredSignInGoesOn();
     void deletedElsewhereIsCreatedAgain();
+    void recreatingDoesNotTouchARecordThatHasTheIdByNow();
     void aNewRecordIsCreatedOnce();
     void aBusyGatewayThatHadItDoneMakesNoSecondRecord();
     void aDuplicateIsMergedIntoTheExistingRecord();
@@ -55,6 +56,8 @@ private:
     void open(Person &person);
     /// Ada saves first, and Grace is asked.
     void collideAtTheTitle();
+    /// Grace deletes what Ada is about to save.
+    void collideWithADeletion();
     static void set(RecordSession &session, const char *member, const QString &text);
     Value onServer();
     int requests(const QByteArray &method) const { return int(std::count(m_methods.begin(), m_methods.end(), method)); }
@@ -136,6 +139,15 @@ void TestRecordSession::collideAtTheTitle()
     set(*m_grace.session, "title", u"Grace's"_s);
     m_grace.session->save();
     QTRY_COMPARE(m_grace.session->phase(), Phase::Merging);
+}
+
+void TestRecordSession::collideWithADeletion()
+{
+    m_grace.session->remove();
+    QTRY_COMPARE(m_grace.session->phase(), Phase::Finished);
+    set(*m_ada.session, "title", u"Ada's"_s);
+    m_ada.session->save();
+    QTRY_COMPARE(m_ada.session->phase(), Phase::DeletedElsewhere);
 }
 
 Value TestRecordSession::onServer()
@@ -423,14 +435,33 @@ void TestRecordSession::anExpiredSignInGoesOn()
 
 void TestRecordSession::deletedElsewhereIsCreatedAgain()
 {
-    m_grace.session->remove();
-    QTRY_COMPARE(m_grace.session->phase(), Phase::Finished);
-    set(*m_ada.session, "title", u"Ada's"_s);
-    m_ada.session->save();
-    QTRY_COMPARE(m_ada.session->phase(), Phase::DeletedElsewhere);
+    collideWithADeletion();
     m_ada.session->recreate();
     QTRY_COMPARE(m_ada.session->phase(), Phase::Ready);
     QCOMPARE(onServer()["title"].toString(), u"Ada's"_s);
+}
+
+void TestRecordSession::recreatingDoesNotTouchARecordThatHasTheIdByNow()
+{
+    const Value before = m_grace.session->mine();
+    collideWithADeletion();
+    RecordSession another(m_grace.connection.get(), RecordKey{m_key.collection, {}});
+    another.create(before.withMember("summary", Value::string("Of another record")));
+    another.saveAsNew(m_key.id);
+    QTRY_COMPARE(another.phase(), Phase::Ready);
+    QCOMPARE(another.key(), m_key);
+    m_ada.session->recreate();
+    QTRY_COMPARE(m_ada.session->phase(), Phase::DuplicateFound);
+    QCOMPARE(onServer(), another.base());
+    QCOMPARE(m_ada.session->theirs()["summary"].toString(), u"Of another record"_s);
+    QCOMPARE(m_ada.session->mine()["title"].toString(), u"Ada's"_s);
+    m_ada.session->mergeIntoExisting();
+    QTRY_COMPARE(m_ada.session->phase(), Phase::Merging);
+    QCOMPARE(onServer(), another.base()); // shown first
+    m_ada.session->submitMerge();
+    QTRY_COMPARE(m_ada.session->phase(), Phase::Ready);
+    QCOMPARE(onServer()["title"].toString(), u"Ada's"_s);
+    QCOMPARE(onServer()["summary"].toString(), u"Of another record"_s);
 }
 
 void TestRecordSession::aNewRecordIsCreatedOnce()

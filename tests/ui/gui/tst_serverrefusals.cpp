@@ -82,6 +82,35 @@ private Q_SLOTS:
         QCOMPARE(m_ada->exchanges("PUT").last().request.headers.value("If-None-Match"), QByteArray("*"));
     }
 
+    void recreatingAsksWhereAnotherRecordHasTheIdByNow()
+    {
+        m_ada->replace(u"/title"_s, u"Edited while it was deleted"_s);
+        m_article->remove();
+        m_ada->save();
+        QTRY_VERIFY(m_ada->offers(u"recreate"_s));
+        m_article->addAnother(m_article->key().id,
+                              R"({"title": "Another", "status": "draft", "author": {"name": "Grace"}, "body": "B.\n"})");
+        m_ada->answerBanner(u"recreate"_s);
+        QTRY_VERIFY(m_ada->offers(u"openExisting"_s) && m_ada->offers(u"mergeIntoExisting"_s));
+        QVERIFY(m_ada->mergeDialog() == nullptr);
+        QCOMPARE(m_article->stored()["title"].toString(), u"Another"_s);
+        QCOMPARE(m_ada->field(u"/title"_s)->property("text").toString(), u"Edited while it was deleted"_s);
+
+        RecordView *draft = m_ada->view();
+        m_ada->answerBanner(u"openExisting"_s);
+        QTRY_VERIFY(m_ada->view() != draft);
+        QTRY_COMPARE(m_ada->view()->title(), u"Another"_s);
+        QVERIFY(!m_ada->view()->isDirty() && draft->isDirty());
+
+        m_ada->triggerAction(u"actionPreviousTab"_s);
+        chooseNewId(u"free"_s);
+        QTRY_VERIFY(m_ada->isSaved());
+        QCOMPARE(m_article->stored(u"free"_s)["title"].toString(), u"Edited while it was deleted"_s);
+        QCOMPARE(m_article->stored()["title"].toString(), u"Another"_s);
+        for (const JournalEntry &entry : *m_ada->connection()->vault()->journal().search({}))
+            QVERIFY(entry.outcome != JournalEntry::Outcome::Open);
+    }
+
     void whatIsFoundDeletedLeavesTheList()
     {
         m_article->addAnother(u"other"_s,
