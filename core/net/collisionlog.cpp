@@ -5,6 +5,8 @@
 #include "core/record/recordtitle.h"
 #include "core/vault/vault.h"
 
+#include <algorithm>
+
 namespace concord {
 
 namespace {
@@ -17,6 +19,12 @@ QString titleOf(const sync::NoteCollision &collision)
             return title;
     }
     return {};
+}
+
+/// A refusal or a lock has no theirs: each attempt is told.
+bool isSameCollision(const JournalEntry &before, const JournalEntry &now)
+{
+    return !now.theirs.isAbsent() && before.kind == now.kind && before.base == now.base && before.theirs == now.theirs;
 }
 
 }
@@ -60,46 +68,64 @@ Result<Done> CollisionLog::append(const RecordKey &record, const QString &user, 
         entry.response = exchangeText(m_exchange->second);
         forgetExchange();
     }
-    const qint64 before = std::exchange(m_open, undecidedLike(entry));
-    if (m_open != 0)
-        return Done{};
+    entry.outcome = collision.outcome;
+    if (entry.outcome != JournalEntry::Outcome::Open) {
+        entry.decidedAt = entry.at;
+        const Result<qint64> number = m_vault->journal().append(entry);
+        return number ? Result<Done>(Done{}) : number.error();
+    }
+    if (const auto before = undecided(record, user); before && isSameCollision(*before, entry))
+        return supersedeBy({before->number, record});
     const Result<qint64> number = m_vault->journal().append(entry);
-    if (!number)
-        return number.error();
-    m_open = *number;
-    const auto superseded = m_vault->journal().supersede(m_open, m_clock());
-    if (!superseded || before == 0 || !record.isNew())
-        return superseded;
-    // New records have no name that would tell what belongs together.
-    return m_vault->journal().decide(before, JournalEntry::Outcome::Superseded, m_clock(), {}, {});
+    return number ? supersedeBy({*number, record}) : number.error();
 }
 
-qint64 CollisionLog::undecidedLike(const JournalEntry &entry) const
+/// New records have no name by which the journal would know what belongs together: of those, what is open here.
+Result<Done> CollisionLog::supersedeBy(const OpenEntry &latest)
 {
-    if (entry.theirs.isAbsent())
-        return 0; // a refusal or a lock: each attempt is told
+    Result<Done> done = m_vault->journal().supersede(latest.number, m_clock());
+    const auto open = std::ranges::find(m_open, latest.record, &OpenEntry::record);
+    if (open == m_open.end()) {
+        m_open.push_back(latest);
+        return done;
+    }
+    const qint64 before = std::exchange(open->number, latest.number);
+    if (done && before != latest.number && latest.record.isNew())
+        done = m_vault->journal().decide(before, JournalEntry::Outcome::Superseded, m_clock(), {}, {});
+    return done;
+}
+
+std::optional<JournalEntry> CollisionLog::undecided(const RecordKey &record, const QString &user) const
+{
     JournalQuery latest;
-    latest.connection = entry.connection;
-    latest.user = entry.user;
-    latest.collection = entry.record.collection;
-    latest.id = entry.record.id;
+    latest.connection = m_connection;
+    latest.user = user;
+    latest.collection = record.collection;
+    latest.id = record.id;
     latest.limit = 1;
     const auto found = m_vault->journal().search(latest);
-    if (!found || found->empty())
-        return 0;
-    const JournalEntry &before = found->front();
-    const bool isSame = before.outcome == JournalEntry::Outcome::Open && before.kind == entry.kind && before.record == entry.record
-        && before.base == entry.base && before.theirs == entry.theirs;
-    return isSame ? before.number : 0;
+    const bool isUndecided = found && !found->empty() && found->front().outcome == JournalEntry::Outcome::Open;
+    return isUndecided && found->front().record == record ? std::optional(found->front()) : std::nullopt;
 }
 
 Result<Done> CollisionLog::decide(const sync::NoteOutcome &outcome)
 {
-    if (!m_vault || m_open == 0)
-        return Done{};
-    const qint64 number = std::exchange(m_open, 0);
+    Result<Done> done = Done{};
     const Value report = outcome.merge ? mergeReport(*outcome.merge) : Value();
-    return m_vault->journal().decide(number, outcome.outcome, m_clock(), outcome.result, report);
+    for (const OpenEntry &open : std::exchange(m_open, {})) {
+        auto decided = m_vault->journal().decide(open.number, outcome.outcome, m_clock(), outcome.result, report);
+        if (done)
+            done = std::move(decided);
+    }
+    return done;
+}
+
+void CollisionLog::takeUp(const RecordKey &record, const QString &user)
+{
+    if (!m_vault || record.isNew())
+        return;
+    if (const auto before = undecided(record, user))
+        m_open = {{before->number, record}};
 }
 
 }

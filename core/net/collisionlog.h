@@ -24,20 +24,30 @@ public:
     /// `user` is who has the record open.
     /// Versions that collided before, are undecided still and were taken up again, as after a restart, are not a second
     /// collision: their entry is gone on with. A refusal or a lock, which has no theirs, is an entry each time. What is still
-    /// undecided of the user's earlier collisions on the record is superseded by a new one.
+    /// undecided of the user's earlier collisions on the record is superseded by a new one. One that has its outcome already
+    /// leaves what is open as it is.
     Result<Done> append(const RecordKey &record, const QString &user, const sync::NoteCollision &collision);
-    /// Of the entry appended last; done as well when there is none.
+    /// Of each entry that is open: more than one where mine left a collision to become another record, and met that too. Done as
+    /// well when there is none.
     Result<Done> decide(const sync::NoteOutcome &outcome);
+    /// A draft of this record is gone on with, and so is the collision that was left undecided with it.
+    void takeUp(const RecordKey &record, const QString &user);
 
 private:
-    /// The number of the undecided entry for the same two versions; 0: there is none.
-    qint64 undecidedLike(const JournalEntry &entry) const;
+    struct OpenEntry {
+        qint64 number = 0;
+        RecordKey record;
+    };
+
+    /// The user's latest entry on the record (with an id), if that is undecided.
+    std::optional<JournalEntry> undecided(const RecordKey &record, const QString &user) const;
+    Result<Done> supersedeBy(const OpenEntry &latest);
 
     Vault *m_vault;
     QString m_connection;
     Clock m_clock;
     std::optional<std::pair<HttpRequest, HttpReply>> m_exchange; ///< no entry is about it yet
-    qint64 m_open = 0; ///< number of the entry that has no outcome yet; 0: none
+    std::vector<OpenEntry> m_open; ///< without an outcome yet; one a record
 };
 
 }

@@ -43,7 +43,10 @@ void ProtocolRunner::dispatch(const Event &event)
 
 void ProtocolRunner::open(const Value &mine)
 {
-    dispatch(Opened{m_drafts.draft(m_state.key), mine});
+    const std::optional<Draft> draft = m_drafts.draft(m_state.key);
+    if (draft)
+        m_collisions.takeUp(m_state.key, m_connection->user());
+    dispatch(Opened{draft, mine});
 }
 
 /// After the last step: what is held is given back when nothing is under way, and whoever listens learns what happened.

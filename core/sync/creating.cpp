@@ -50,6 +50,7 @@ void becomeExisting(State &s)
     s.key.id = s.existing;
     s.existing.clear();
     s.presence = State::Presence::There;
+    s.wayOut = State::WayOut::None;
     s.base = s.theirs;
     s.revision = s.theirsRevision;
     s.theirs = {};
@@ -86,7 +87,7 @@ void saveAsNew(Transition &t, const QString &id)
         return;
     t.beginAction();
     if (isWayOut)
-        t.effects.emplace_back(NoteOutcome{JournalEntry::Outcome::SavedAsNew, s.mine, {}});
+        s.wayOut = State::WayOut::SaveAsNew;
     if (id != s.key.id)
         s.idempotencyKey.clear();
     t.moveTo({s.key.collection, id});

@@ -50,7 +50,7 @@ struct StartTimer {
     friend bool operator==(const StartTimer &, const StartTimer &) = default;
 };
 
-/// Something collided: for the conflict journal.
+/// Something collided: for the conflict journal. `outcome` Open: one that the next NoteOutcome decides.
 struct NoteCollision {
     JournalEntry::Kind kind = JournalEntry::Kind::Conflict;
     Value base;
@@ -58,10 +58,11 @@ struct NoteCollision {
     Value theirs;
     std::optional<Merge> merge; ///< as it stands before the user decides
     Problem problem; ///< who and when, where the server said so
+    JournalEntry::Outcome outcome = JournalEntry::Outcome::Open; ///< of what is found out at once, beside what is open
     friend bool operator==(const NoteCollision &, const NoteCollision &) = default;
 };
 
-/// What became of the last collision noted.
+/// What became of the collisions noted that are open still.
 struct NoteOutcome {
     JournalEntry::Outcome outcome = JournalEntry::Outcome::Open;
     Value result;

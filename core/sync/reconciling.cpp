@@ -22,8 +22,8 @@ bool hasNoId(const State &s)
 void noteFound(Transition &t, JournalEntry::Outcome outcome)
 {
     const State &s = t.state;
-    t.effects.emplace_back(NoteCollision{JournalEntry::Kind::OutcomeUnknown, s.base, s.mine, recordOf(*s.write), {}, s.refusal});
-    t.effects.emplace_back(NoteOutcome{outcome, recordOf(*s.write), {}});
+    const JournalEntry::Kind kind = JournalEntry::Kind::OutcomeUnknown;
+    t.effects.emplace_back(NoteCollision{kind, s.base, s.mine, recordOf(*s.write), {}, s.refusal, outcome});
     t.tell(outcome == JournalEntry::Outcome::FoundSaved ? Tell::What::Landed : Tell::What::DidNotLand);
 }
 

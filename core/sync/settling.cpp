@@ -30,6 +30,8 @@ void noteOutcome(Transition &t, const Value &stored)
     const State &s = t.state;
     if (s.presence == State::Presence::Deleted)
         t.effects.emplace_back(NoteOutcome{JournalEntry::Outcome::Recreated, stored, {}});
+    else if (s.wayOut == State::WayOut::SaveAsNew)
+        t.effects.emplace_back(NoteOutcome{JournalEntry::Outcome::SavedAsNew, stored, {}});
     if (!s.merge)
         return;
     const bool asked = s.merge->conflictCount() > 0;
@@ -126,6 +128,7 @@ void settle(Transition &t, const Value &stored, const Revision &revision)
     s.base = stored;
     s.revision = revision;
     s.presence = State::Presence::There;
+    s.wayOut = State::WayOut::None;
     s.freshness = State::Freshness::Current;
     s.merge.reset();
     s.theirs = {};

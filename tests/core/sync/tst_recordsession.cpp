@@ -35,8 +35,11 @@ private Q_SLOTS:
     void twoWindowsTakeTurns();
     void twoWindowsKeepADraftEach();
     void anExpiredSignInGoesOn();
+    void aLostReplyToAMergeLeavesTheCollisionToItsDecision();
     void deletedElsewhereIsCreatedAgain();
     void recreatingDoesNotTouchARecordThatHasTheIdByNow();
+    void savedAsNewIsNotedOnceItIs();
+    void aDuplicateThatIsGivenUpAfterARestartIsNotOpenForEver();
     void aNewRecordIsCreatedOnce();
     void aBusyGatewayThatHadItDoneMakesNoSecondRecord();
     void aDuplicateIsMergedIntoTheExistingRecord();
@@ -58,6 +61,7 @@ private:
     void collideAtTheTitle();
     /// Grace deletes what Ada is about to save.
     void collideWithADeletion();
+    static QList<JournalEntry::Outcome> outcomes(const Person &person); ///< of the journal's entries, newest first
     static void set(RecordSession &session, const char *member, const QString &text);
     Value onServer();
     int requests(const QByteArray &method) const { return int(std::count(m_methods.begin(), m_methods.end(), method)); }
@@ -148,6 +152,14 @@ void TestRecordSession::collideWithADeletion()
     set(*m_ada.session, "title", u"Ada's"_s);
     m_ada.session->save();
     QTRY_COMPARE(m_ada.session->phase(), Phase::DeletedElsewhere);
+}
+
+QList<JournalEntry::Outcome> TestRecordSession::outcomes(const Person &person)
+{
+    QList<JournalEntry::Outcome> outcomes;
+    for (const JournalEntry &entry : person.vault->journal().search({}).valueOr({}))
+        outcomes << entry.outcome;
+    return outcomes;
 }
 
 Value TestRecordSession::onServer()
@@ -433,12 +445,24 @@ void TestRecordSession::anExpiredSignInGoesOn()
     QVERIFY(m_ada.session->isDirty());
 }
 
+void TestRecordSession::aLostReplyToAMergeLeavesTheCollisionToItsDecision()
+{
+    collideAtTheTitle();
+    m_backend->faults().add({server::Fault::Kind::DropAfterCommit, 1, "PUT"});
+    m_grace.session->setMerge(m_grace.session->merge()->withAll(Resolution::Choice::Mine));
+    m_grace.session->submitMerge();
+    QTRY_COMPARE(m_grace.session->phase(), Phase::Ready);
+    using Outcome = JournalEntry::Outcome;
+    QCOMPARE(outcomes(m_grace), (QList{Outcome::FoundSaved, Outcome::MergedByUser}));
+}
+
 void TestRecordSession::deletedElsewhereIsCreatedAgain()
 {
     collideWithADeletion();
     m_ada.session->recreate();
     QTRY_COMPARE(m_ada.session->phase(), Phase::Ready);
     QCOMPARE(onServer()["title"].toString(), u"Ada's"_s);
+    QCOMPARE(outcomes(m_ada), QList{JournalEntry::Outcome::Recreated});
 }
 
 void TestRecordSession::recreatingDoesNotTouchARecordThatHasTheIdByNow()
@@ -462,6 +486,43 @@ void TestRecordSession::recreatingDoesNotTouchARecordThatHasTheIdByNow()
     QTRY_COMPARE(m_ada.session->phase(), Phase::Ready);
     QCOMPARE(onServer()["title"].toString(), u"Ada's"_s);
     QCOMPARE(onServer()["summary"].toString(), u"Of another record"_s);
+}
+
+void TestRecordSession::savedAsNewIsNotedOnceItIs()
+{
+    using Outcome = JournalEntry::Outcome;
+    RecordSession taken(m_grace.connection.get(), RecordKey{m_key.collection, {}});
+    taken.create(m_grace.session->mine());
+    taken.saveAsNew(u"taken"_s);
+    QTRY_COMPARE(taken.phase(), Phase::Ready);
+    collideWithADeletion();
+    m_backend->faults().add({server::Fault::Kind::Status, 1, "PUT", {}, {}, 422});
+    m_ada.session->saveAsNew(u"refused"_s);
+    QTRY_COMPARE(m_ada.session->trouble().kind, sync::Trouble::Kind::Invalid);
+    QCOMPARE(outcomes(m_ada), QList{Outcome::Open});
+    m_ada.session->saveAsNew(u"taken"_s);
+    QTRY_COMPARE(m_ada.session->phase(), Phase::DuplicateFound);
+    QCOMPARE(outcomes(m_ada), (QList{Outcome::Open, Outcome::Open}));
+    m_ada.session->saveAsNew(u"free"_s);
+    QTRY_COMPARE(m_ada.session->phase(), Phase::Ready);
+    QCOMPARE(m_ada.session->key().id, u"free"_s);
+    QCOMPARE(outcomes(m_ada), (QList{Outcome::SavedAsNew, Outcome::SavedAsNew}));
+    QCOMPARE(m_ada.vault->journal().search({})->front().result["title"].toString(), u"Ada's"_s);
+}
+
+void TestRecordSession::aDuplicateThatIsGivenUpAfterARestartIsNotOpenForEver()
+{
+    auto fresh = std::make_unique<RecordSession>(m_ada.connection.get(), RecordKey{m_key.collection, {}});
+    fresh->create(m_ada.session->mine().withMember("title", Value::string("Mine")));
+    fresh->saveAsNew(m_key.id);
+    QTRY_COMPARE(fresh->phase(), Phase::DuplicateFound);
+    QCOMPARE(outcomes(m_ada), QList{JournalEntry::Outcome::Open});
+    fresh = std::make_unique<RecordSession>(m_ada.connection.get(), m_key);
+    fresh->load();
+    QTRY_COMPARE(fresh->mine()["title"].toString(), u"Mine"_s);
+    fresh->discard();
+    QCOMPARE(fresh->phase(), Phase::Finished);
+    QCOMPARE(outcomes(m_ada), QList{JournalEntry::Outcome::Discarded});
 }
 
 void TestRecordSession::aNewRecordIsCreatedOnce()

@@ -215,6 +215,8 @@ private Q_SLOTS:
         QTRY_VERIFY(m_ada->isSaved());
         QCOMPARE(m_article->stored(u"free"_s)["title"].toString(), u"Mine, elsewhere"_s);
         QCOMPARE(m_article->stored(u"taken"_s)["title"].toString(), u"Here before"_s);
+        for (const JournalEntry &entry : *m_ada->connection()->vault()->journal().search({}))
+            QCOMPARE(entry.outcome, JournalEntry::Outcome::SavedAsNew);
     }
 
     void aDuplicateIsMergedIntoTheExistingRecord()
