@@ -94,7 +94,8 @@ struct JournalQuery {
     friend bool operator==(const JournalQuery &, const JournalQuery &) = default;
 };
 
-/// How often something was changed in a collision, in a span of time, and how often that was a conflict.
+/// How often something was changed in a collision, in a span of time, and how often that was a conflict. A collision that was
+/// asked about again, since theirs moved on meanwhile, is one: what was superseded is in the journal and not in the counts.
 struct CollisionCount {
     QDate period; ///< its first day, in local time
     RecordKey record; ///< id empty when counted over all records

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/vault/database.h"
 #include "core/vault/journal.h"
+#include "core/vault/journalnames.h"
 
 #include <algorithm>
 #include <map>
@@ -60,7 +61,8 @@ Result<std::vector<CollisionCount>> Journal::countsByField(const JournalQuery &q
 Result<std::vector<CollisionCount>> Journal::counts(const QString &rows, const JournalQuery &query, Period period) const
 {
     const auto [where, values] = conditions(query);
-    auto found = m_database.run(rows + u" WHERE "_s + where, values);
+    auto found = m_database.run(rows + u" WHERE outcome<>? AND "_s + where,
+                                QVariantList{nameOf(JournalEntry::Outcome::Superseded)} + values);
     if (!found)
         return found.error();
     std::map<Group, CollisionCount> groups;

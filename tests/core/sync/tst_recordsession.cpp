@@ -281,6 +281,8 @@ void TestRecordSession::aThirdEditWhileDeciding()
     QCOMPARE(journal->front().outcome, JournalEntry::Outcome::MergedByUser);
     QCOMPARE(journal->back().outcome, JournalEntry::Outcome::Superseded);
     QVERIFY(journal->back().decidedAt.isValid());
+    const CollisionCount once{{}, m_key, {}, 1, 1};
+    QCOMPARE(*m_grace.vault->journal().countsByRecord({}, Journal::Period::All), std::vector{once});
 }
 
 void TestRecordSession::aThirdEditAfterARestartWhileDeciding()

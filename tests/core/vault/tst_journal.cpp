@@ -283,6 +283,9 @@ void TestJournal::aLaterCollisionSupersedesWhatIsOpen()
     QCOMPARE(journal().entry(decided)->outcome, JournalEntry::Outcome::KeptMine);
     for (const qint64 untouched : {others, elsewhere, last})
         QCOMPARE(journal().entry(untouched)->outcome, JournalEntry::Outcome::Open);
+    const CollisionCount twice{{}, {u"articles"_s, u"a"_s}, {}, 2, 2}; // that of `open` is that of `last`
+    QCOMPARE(journal().countsByRecord({.user = u"ada"_s}, Journal::Period::All)->front(), twice);
+    QCOMPARE(journal().countsByField({}, Journal::Period::All)->front().collisions, 4);
     QVERIFY(journal().supersede(last + 1, day(1, 8))); // unknown: nothing happens
 }
 
