@@ -3,6 +3,8 @@
 
 #include "core/net/connection.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace concord {
@@ -17,56 +19,67 @@ RecordList::RecordList(Connection *connection, const QString &collection, QObjec
 bool RecordList::canFetchMore() const noexcept
 {
     return m_state == State::Empty || m_state == State::Failed
-           || (m_state == State::Ready && !m_paging.isAtEnd() && m_note.isEmpty());
+           || (m_state == State::Ready && !m_shown.paging.isAtEnd() && m_shown.note.isEmpty());
 }
 
 QString RecordList::note() const
 {
-    return m_note.isEmpty() ? m_paging.note() : m_note;
+    return m_shown.note.isEmpty() ? m_shown.paging.note() : m_shown.note;
 }
 
 void RecordList::setQuery(const QString &query)
 {
-    if (std::exchange(m_query, query) != query)
-        reload();
+    if (std::exchange(m_query, query) == query)
+        return;
+    m_restarted = false;
+    begin(Rows::Dropped);
 }
 
 void RecordList::setSort(const QString &sort)
 {
-    if (std::exchange(m_sort, sort) != sort)
-        reload();
+    if (std::exchange(m_sort, sort) == sort)
+        return;
+    m_restarted = false;
+    begin(Rows::Dropped);
 }
 
 void RecordList::reload()
 {
     m_restarted = false;
-    beginAnew();
-    fetchMore();
+    begin(Rows::Kept);
 }
 
-/// Drops what was loaded and what is on its way.
-void RecordList::beginAnew()
+/// With the first page; what is on its way is dropped.
+void RecordList::begin(Rows rows)
 {
     if (m_request != 0 && m_connection)
         m_connection->cancel(std::exchange(m_request, 0));
-    m_paging = Paging();
-    m_records.clear();
-    m_total.reset();
-    m_note.clear();
     m_failure = {};
-    setState(State::Empty);
-    Q_EMIT reset();
+    m_renewed.reset();
+    if (rows == Rows::Kept && !m_shown.records.empty()) {
+        m_renewed.emplace();
+    } else {
+        replace(Loaded());
+        setState(State::Empty);
+    }
+    request();
 }
 
 void RecordList::fetchMore()
 {
-    if (m_state == State::Loading || !canFetchMore() || !m_connection)
+    if (m_state != State::Loading && canFetchMore())
+        request();
+}
+
+void RecordList::request()
+{
+    if (!m_connection)
         return;
     ListIntention next;
     next.collection = m_collection;
     next.query = m_query;
     next.sort = m_sort;
-    next.page = m_paging.nextPage();
+    next.page = coming().paging.nextPage();
     const auto number = std::make_shared<quint64>(0);
     m_request = *number = m_connection->list(next, this, [this, number](const ListMeaning &reply) {
         if (*number != m_request)
@@ -80,8 +93,7 @@ void RecordList::fetchMore()
 void RecordList::take(const ListMeaning &reply)
 {
     if (reply.meaning.outcome == Meaning::Outcome::RestartList && !std::exchange(m_restarted, true)) {
-        beginAnew();
-        fetchMore();
+        begin(Rows::Kept);
         return;
     }
     if (reply.meaning.outcome != Meaning::Outcome::Done) {
@@ -89,26 +101,54 @@ void RecordList::take(const ListMeaning &reply)
         setState(State::Failed);
         return;
     }
-    if (reply.page.total)
-        m_total = reply.page.total;
-    append(m_paging.take(reply.page));
+    add(reply.page, coming());
+    if (m_renewed && isLackingRows()) {
+        request();
+        return;
+    }
+    if (m_renewed)
+        replace(*std::exchange(m_renewed, std::nullopt));
     setState(State::Ready);
 }
 
-void RecordList::append(std::vector<ListedRecord> records)
+/// Fewer than are to be replaced, and there are more.
+bool RecordList::isLackingRows() const
 {
-    const std::size_t room = std::size_t(maximumRecords) - m_records.size();
+    const std::size_t wanted = std::min(m_shown.records.size(), std::size_t(mostRenewed));
+    return m_renewed->records.size() < wanted && !m_renewed->paging.isAtEnd() && m_renewed->note.isEmpty();
+}
+
+void RecordList::add(const RecordPage &page, Loaded &to)
+{
+    if (page.total)
+        to.total = page.total;
+    std::vector<ListedRecord> records = to.paging.take(page);
+    const std::size_t room = std::size_t(maximumRecords) - to.records.size();
     if (records.size() > room) {
         records.resize(room);
-        m_note = u"the list ends after %1 records"_s.arg(maximumRecords);
+        to.note = u"the list ends after %1 records"_s.arg(maximumRecords);
     }
-    if (records.empty())
-        return;
-    const int first = int(m_records.size());
+    if (!records.empty())
+        append(std::move(records), to);
+}
+
+void RecordList::append(std::vector<ListedRecord> records, Loaded &to)
+{
+    const int first = int(to.records.size());
     const int count = int(records.size());
-    Q_EMIT aboutToAppend(first, count);
-    m_records.insert(m_records.end(), std::make_move_iterator(records.begin()), std::make_move_iterator(records.end()));
-    Q_EMIT appended(first, count);
+    const bool isShown = &to == &m_shown;
+    if (isShown)
+        Q_EMIT aboutToAppend(first, count);
+    to.records.insert(to.records.end(), std::make_move_iterator(records.begin()), std::make_move_iterator(records.end()));
+    if (isShown)
+        Q_EMIT appended(first, count);
+}
+
+void RecordList::replace(Loaded loaded)
+{
+    Q_EMIT aboutToReset();
+    m_shown = std::move(loaded);
+    Q_EMIT reset();
 }
 
 void RecordList::setState(State state)

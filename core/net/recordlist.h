@@ -16,11 +16,13 @@ class Connection;
 ///
 /// Bounded whatever the server says: Paging ends it, with a message in note(), where pages go in circles; it ends at
 /// maximumRecords too. A record that turns up on two pages is kept once. When the server wants the list begun anew
-/// (RestartList) it does so, once a reload().
+/// (RestartList) it does so, once a reload(). What is fetched anew takes the place of what is there in one step, when it is as
+/// much or mostRenewed records; until then, and when it fails, the old records stay.
 class RecordList : public QObject {
     Q_OBJECT
 public:
     static constexpr int maximumRecords = 1'000'000;
+    static constexpr int mostRenewed = 1'000; ///< beyond, the rest is fetched again page by page
 
     enum class State {
         Empty, ///< nothing asked for yet
@@ -34,10 +36,12 @@ public:
 
     QString collection() const { return m_collection; }
     State state() const noexcept { return m_state; }
-    const std::vector<ListedRecord> &records() const noexcept { return m_records; }
+    const std::vector<ListedRecord> &records() const noexcept { return m_shown.records; }
     /// The server's own count, if it gave one; it may be wrong.
-    std::optional<std::int64_t> total() const noexcept { return m_total; }
+    std::optional<std::int64_t> total() const noexcept { return m_shown.total; }
     bool canFetchMore() const noexcept;
+    /// The records are those of before a reload() that is not at its end.
+    bool isRenewing() const noexcept { return m_renewed.has_value(); }
     /// Why the list ended early, in English; empty when it did not.
     QString note() const;
     /// How the last page failed.
@@ -51,13 +55,14 @@ public:
     QString sort() const { return m_sort; }
 
 public Q_SLOTS:
-    /// Drops what was loaded and loads the first page.
+    /// Loads what is loaded anew; at least the first page.
     void reload();
-    /// Loads the next page; no effect while loading or at the end.
+    /// Loads the next page, after a failed reload() that of what is fetched anew; no effect while loading or at the end.
     void fetchMore();
 
 Q_SIGNALS:
-    /// All records went away; the list starts over.
+    /// Before and after all records are replaced, by others or by none.
+    void aboutToReset();
     void reset();
     /// Before and after `count` records are appended at `first`.
     void aboutToAppend(int first, int count);
@@ -65,20 +70,31 @@ Q_SIGNALS:
     void stateChanged();
 
 private:
-    void beginAnew();
+    struct Loaded {
+        std::vector<ListedRecord> records;
+        Paging paging;
+        std::optional<std::int64_t> total;
+        QString note;
+    };
+    enum class Rows { Kept, Dropped }; ///< until there are others
+
+    void begin(Rows rows);
+    void request();
     void setState(State state);
     void take(const ListMeaning &reply);
-    void append(std::vector<ListedRecord> records);
+    void add(const RecordPage &page, Loaded &to);
+    void append(std::vector<ListedRecord> records, Loaded &to);
+    void replace(Loaded loaded);
+    bool isLackingRows() const;
+    Loaded &coming() noexcept { return m_renewed ? *m_renewed : m_shown; }
 
     QPointer<Connection> m_connection;
     QString m_collection;
     QString m_query;
     QString m_sort;
     State m_state = State::Empty;
-    std::vector<ListedRecord> m_records;
-    Paging m_paging;
-    std::optional<std::int64_t> m_total;
-    QString m_note;
+    Loaded m_shown;
+    std::optional<Loaded> m_renewed; ///< to take the place of m_shown
     Meaning m_failure;
     quint64 m_request = 0; ///< 0: none under way
     bool m_restarted = false;

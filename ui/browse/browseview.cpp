@@ -41,6 +41,9 @@ BrowseView::BrowseView(Connection *connection, SchemaLibrary *schemas, QWidget *
         search();
         m_table->setFocus();
     });
+    // What is fetched anew comes where the old was; the table itself has taken the new rows by then.
+    connect(m_filter, &QAbstractItemModel::modelAboutToBeReset, this, [this] { m_place = ListPlace::in(m_table); });
+    connect(m_filter, &QAbstractItemModel::modelReset, this, [this] { m_place.restore(m_table); });
     connect(m_table, &QTableView::activated, this, &BrowseView::openCurrent);
     connect(m_table->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, &BrowseView::sort);
     connect(m_settling, &QTimer::timeout, this, &BrowseView::reload);
@@ -269,7 +272,7 @@ void BrowseView::showState()
     m_empty->setText(isLoading || !m_list ? tr("Loading…") : m_search->text().isEmpty() ? tr("No records yet") : tr("Nothing found"));
     QStringList words;
     if (isLoading && rows > 0)
-        words << tr("Loading more…");
+        words << (m_list->isRenewing() ? tr("Refreshing…") : tr("Loading more…"));
     if (m_list && m_list->total() && *m_list->total() >= rows)
         words << tr("%1 of %2").arg(rows).arg(*m_list->total());
     else if (rows > 0)

@@ -4,6 +4,7 @@
 #include "core/backend/page.h"
 #include "core/net/changewatcher.h"
 #include "core/record/recordkey.h"
+#include "ui/browse/listplace.h"
 
 #include <QUrl>
 #include <QWidget>
@@ -93,6 +94,7 @@ private:
     std::optional<Meaning> m_failure; ///< of the collections
     enum class SecondTry { Due, Spent };
     SecondTry m_secondTry = SecondTry::Due; ///< by itself, of what could not be reached
+    ListPlace m_place; ///< while the rows are replaced
     QString m_wanted; ///< a collection that was asked for before the collections were there
 
     QComboBox *m_collectionBox;

@@ -82,9 +82,9 @@ void RecordListModel::setList(RecordList *list)
 
 void RecordListModel::takeList(RecordList *list)
 {
-    connect(list, &RecordList::reset, this, [this] {
-        beginResetModel();
-        m_rows = 0;
+    connect(list, &RecordList::aboutToReset, this, [this] { beginResetModel(); });
+    connect(list, &RecordList::reset, this, [this, list] {
+        m_rows = static_cast<int>(list->records().size());
         endResetModel();
     });
     connect(list, &RecordList::aboutToAppend, this, [this](int first, int count) { beginInsertRows({}, first, first + count - 1); });

@@ -47,6 +47,8 @@ private Q_SLOTS:
     void endsWhereEveryPageIsTheSame();
     void saysThatATotalWasWrong();
     void tellsOfAFailureAndGoesOn();
+    void keepsTheOldRecordsUntilTheNewAreThere();
+    void keepsTheOldRecordsWhenTheNewCannotBeHad();
     void beginsAnewOnce();
 
 private:
@@ -190,6 +192,54 @@ void TestRecordList::tellsOfAFailureAndGoesOn()
     m_list->fetchMore();
     QTRY_COMPARE(m_list->state(), State::Ready);
     QCOMPARE(ids(), (QStringList{u"a"_s, u"b"_s}));
+}
+
+void TestRecordList::keepsTheOldRecordsUntilTheNewAreThere()
+{
+    QByteArrayList first{"a", "b"};
+    m_server->setScript([&](const ReceivedRequest &request) {
+        return request.target == "/p2" ? page({"c"}, "/p3") : request.target == "/p3" ? page({"d"}) : page(first, "/p2");
+    });
+    m_list->reload();
+    QTRY_COMPARE(m_list->state(), State::Ready);
+    m_list->fetchMore();
+    QTRY_COMPARE(ids(), (QStringList{u"a"_s, u"b"_s, u"c"_s}));
+    QTRY_COMPARE(m_list->state(), State::Ready);
+
+    first = {"b"}; // "a" was deleted
+    QStringList before;
+    connect(m_list.get(), &RecordList::aboutToReset, this, [&] { before = ids(); });
+    const QSignalSpy reset(m_list.get(), &RecordList::reset);
+    const QSignalSpy appended(m_list.get(), &RecordList::appended);
+    m_list->reload();
+    QVERIFY(m_list->isRenewing());
+    QCOMPARE(ids(), (QStringList{u"a"_s, u"b"_s, u"c"_s}));
+    QTRY_COMPARE(m_list->state(), State::Ready);
+    QVERIFY(!m_list->isRenewing());
+    QCOMPARE(ids(), (QStringList{u"b"_s, u"c"_s, u"d"_s})); // as many as there were, page by page, at once
+    QCOMPARE(before, (QStringList{u"a"_s, u"b"_s, u"c"_s}));
+    QCOMPARE(reset.size(), 1);
+    QCOMPARE(appended.size(), 0);
+    QVERIFY(!m_list->canFetchMore());
+}
+
+void TestRecordList::keepsTheOldRecordsWhenTheNewCannotBeHad()
+{
+    bool broken = false;
+    QByteArray id = "a";
+    m_server->setScript([&](const ReceivedRequest &) {
+        return broken ? HostileAnswer::reply(503, "{\"title\": \"later\"}") : page({id});
+    });
+    loadAll();
+    broken = true;
+    id = "b";
+    m_list->reload();
+    QTRY_COMPARE(m_list->state(), State::Failed);
+    QCOMPARE(ids(), QStringList{u"a"_s});
+    broken = false;
+    m_list->fetchMore();
+    QTRY_COMPARE(m_list->state(), State::Ready);
+    QCOMPARE(ids(), QStringList{u"b"_s});
 }
 
 void TestRecordList::beginsAnewOnce()

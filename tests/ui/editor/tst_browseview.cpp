@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
@@ -35,6 +36,7 @@ private Q_SLOTS:
     void isFetchedAgainOnceOnly();
     void asksForASignIn();
     void marksDrafts();
+    void aRecordDeletedElsewhereLeavesTheOthersInPlace();
 };
 
 namespace {
@@ -231,6 +233,41 @@ void TestBrowseView::marksDrafts()
     QVERIFY(first.data(RecordListModel::HasDraftRole).toBool());
     QVERIFY(first.data().toString().startsWith(u"●"_s));
     QVERIFY(first.data(Qt::AccessibleTextRole).toString().contains(u"draft"_s));
+}
+
+void TestBrowseView::aRecordDeletedElsewhereLeavesTheOthersInPlace()
+{
+    const TestBackend backend;
+    Browse browse(backend.settings(u"ada"_s));
+    QTRY_VERIFY(browse.isReady());
+    browse.view.setAttention(ChangeWatcher::Attention::None); // dropGone() alone fetches it anew
+    while (browse.view.records()->canFetchMore({})) {
+        browse.view.records()->fetchMore({});
+        QTRY_VERIFY(browse.isReady());
+    }
+    const int rows = browse.view.records()->rowCount();
+    QVERIFY(rows > 60);
+    const auto idAt = [&](int row) { return browse.view.records()->index(row, 0).data(RecordListModel::IdRole).toString(); };
+    const RecordKey gone{u"articles"_s, idAt(3)};
+    const QString current = idAt(50);
+    const QString first = idAt(45);
+    browse.table()->setCurrentIndex(browse.table()->model()->index(50, 0));
+    QScrollBar *bar = browse.table()->verticalScrollBar();
+    bar->setValue(45 * browse.table()->rowHeight(0) + 5);
+    QCOMPARE(browse.table()->rowAt(0), 45);
+    const int top = browse.table()->rowViewportPosition(45);
+
+    const Meaning now = backend.get(gone.collection, gone.id);
+    backend.perform(u"grace"_s, DeleteIntention{gone.collection, gone.id, now.revision});
+    int fewest = rows;
+    connect(browse.view.records(), &QAbstractItemModel::modelReset, this, [&] { fewest = std::min(fewest, browse.view.records()->rowCount()); });
+    browse.view.dropGone(gone);
+    QTRY_COMPARE(browse.view.records()->rowOf(gone.id), -1);
+    QCOMPARE(fewest, rows - 1);
+    QCOMPARE(browse.table()->currentIndex().data(RecordListModel::IdRole).toString(), current);
+    QVERIFY(browse.table()->selectionModel()->isSelected(browse.table()->currentIndex()));
+    QCOMPARE(idAt(browse.table()->rowAt(0)), first);
+    QCOMPARE(browse.table()->rowViewportPosition(browse.table()->rowAt(0)), top);
 }
 
 QTEST_MAIN(TestBrowseView)
