@@ -6,6 +6,7 @@
 #include "ui/editor/recordview.h"
 #include "ui/main/mainwindow.h"
 #include "ui/widgets/messagebanner.h"
+#include "ui/widgets/recordtabs.h"
 #include "ui/widgets/theme.h"
 
 #include <QAction>
@@ -57,13 +58,12 @@ void MainWindow::makeLayout()
     m_banner = new MessageBanner(this);
     m_banner->setObjectName(u"windowBanner"_s);
     m_browse = new BrowseView(m_connection, m_schemas, this);
-    m_tabs = new QTabWidget(this);
+    m_tabs = new RecordTabs(this);
     m_tabs->setObjectName(u"openRecords"_s);
     m_tabs->setAccessibleName(tr("Open records"));
     m_tabs->setDocumentMode(true);
     m_tabs->setTabsClosable(true);
     m_tabs->setMovable(true);
-    m_tabs->setElideMode(Qt::ElideRight);
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(hint(m_stack));
     m_stack->addWidget(m_tabs);

@@ -18,6 +18,7 @@
 #include <QPushButton>
 #include <QStandardPaths>
 #include <QStatusBar>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QTest>
 
@@ -35,6 +36,7 @@ private Q_SLOTS:
     void aRecordIsOpenedOnce();
     void tabsShowWhatIsNotSaved();
     void aLongTitleIsElidedInItsTab();
+    void aShortTabBesideLongOnesCanBeRead();
     void closingKeepsADraftAndTheNextStartOffersIt();
     void keptWorkIsNotOfferedOnceItIsOpen();
     void aNewRecordThatIsOpenIsNotOfferedAgain();
@@ -175,6 +177,35 @@ void TestMainWindow::aLongTitleIsElidedInItsTab()
     on.title()->selectAll();
     QTest::keyClicks(on.title(), u"Short"_s);
     QCOMPARE(on.tabs()->tabText(0), u"● Short"_s);
+}
+
+void TestMainWindow::aShortTabBesideLongOnesCanBeRead()
+{
+    const TestBackend backend;
+    Window on(backend.settings(u"ada"_s));
+    QTRY_VERIFY(on.isListed());
+    on.window.resize(640, 420);
+    for (int row = 0; row < 4; ++row)
+        on.open(row);
+    const QStringList titles{u"One that has a rather long title"_s, u"Short"_s, u"Another that has a rather long title"_s, u"Brief"_s};
+    const QTabBar *bar = on.tabs()->tabBar();
+    const auto room = [&](int index) {
+        const QWidget *close = bar->tabButton(index, QTabBar::RightSide);
+        return bar->tabRect(index).width() - (close ? close->width() : 0);
+    };
+    const auto name = [&] {
+        for (int i = 0; i < 4; ++i)
+            on.tabs()->setTabText(i, titles.at(i));
+    };
+    for (const int current : {0, 1, 2, 3, 1, 0}) {
+        on.tabs()->setCurrentIndex(current);
+        name(); // a record that arrives names its tab
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        QVERIFY2(room(current) >= bar->fontMetrics().horizontalAdvance(titles.at(current)), qPrintable(titles.at(current)));
+        QVERIFY(bar->rect().contains(bar->tabRect(current)));
+        for (int i = 0; i < 4; ++i)
+            QVERIFY2(room(i) >= bar->fontMetrics().horizontalAdvance(titles.at(i).left(5)), qPrintable(titles.at(i)));
+    }
 }
 
 void TestMainWindow::signingInOffersTheDraftsOfTheUser()
