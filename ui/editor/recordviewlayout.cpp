@@ -9,6 +9,7 @@
 #include "ui/editor/sourceview.h"
 #include "ui/widgets/codeedit.h"
 #include "ui/widgets/corneredtabs.h"
+#include "ui/widgets/elidedlabel.h"
 
 #include <QHBoxLayout>
 #include <QInputDialog>
@@ -19,6 +20,7 @@
 #include <QTabBar>
 #include <QTimer>
 #include <QToolButton>
+#include <algorithm>
 #include <chrono>
 
 using namespace Qt::StringLiterals;
@@ -30,9 +32,28 @@ namespace {
 
 constexpr auto patience = 150ms;
 
+/// Beside tabs, which it leaves the room they need.
+class Corner : public QWidget
+{
+public:
+    explicit Corner(QTabWidget *tabs)
+        : QWidget(tabs)
+        , m_tabs(tabs)
+    {
+    }
+    QSize sizeHint() const override
+    {
+        const QSize wanted = QWidget::sizeHint();
+        return {std::min(wanted.width(), std::max(0, m_tabs->width() - m_tabs->tabBar()->sizeHint().width())), wanted.height()};
+    }
+
+private:
+    QTabWidget *m_tabs;
+};
+
 QWidget *cornerFor(QTabWidget *tabs, const QList<QWidget *> &widgets)
 {
-    auto *corner = new QWidget(tabs);
+    auto *corner = new Corner(tabs);
     auto *layout = new QHBoxLayout(corner);
     layout->setContentsMargins(0, 0, 10, 4);
     for (QWidget *widget : widgets)
@@ -56,7 +77,7 @@ void RecordView::makeLayout()
     m_source = new SourceView(m_document, m_tabs);
     m_tabs->addTab(m_form, tr("Form"));
     m_tabs->addTab(m_source, tr("Source"));
-    m_status = new QLabel(m_tabs);
+    m_status = new ElidedLabel(m_tabs);
     m_status->setObjectName(u"recordStatus"_s);
     m_progress = new QProgressBar(m_tabs);
     m_progress->setObjectName(u"recordProgress"_s);
@@ -96,7 +117,8 @@ void RecordView::showState()
     const bool isLong = isBusy && !m_patience->isActive();
     m_progress->setVisible(isLong);
     m_cancel->setVisible(isLong);
-    m_status->setText(m_document->isSourceBroken() ? tr("The source has an error") : statusFor(m_session->state()));
+    m_status->setText(m_document->isSourceBroken() ? tr("✖ Source error") : statusFor(m_session->state()));
+    m_status->setToolTip(m_document->isSourceBroken() ? tr("The source has an error: it is kept as it is, but cannot be saved.") : m_status->text());
     const sync::Phase phase = m_session->phase();
     const bool isLocked = m_session->isReadOnly() || phase == sync::Phase::Blank || phase == sync::Phase::Finished || phase == sync::Phase::Deleting;
     m_form->setReadOnly(isLocked);

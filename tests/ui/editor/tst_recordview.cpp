@@ -16,6 +16,8 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -138,6 +140,21 @@ void TestRecordView::theStatusHasTheRoomItNeeds()
     QTRY_VERIFY(status->sizeHint().width() > before);
     QTRY_VERIFY(status->width() >= status->sizeHint().width());
     QVERIFY(open.view.rect().contains(QRect(status->mapTo(&open.view, QPoint()), status->size())));
+
+    open.view.resize(300, 400); // what is left of a window of 640 pixels
+    open.view.document()->setSource(u"{"_s);
+    const auto *bar = open.view.findChild<QTabWidget *>(u"recordTabs"_s)->tabBar();
+    const auto place = [&](const QWidget *widget) { return QRect(widget->mapTo(&open.view, QPoint()), widget->size()); };
+    QTRY_VERIFY(status->width() >= status->sizeHint().width());
+    QVERIFY(open.view.rect().contains(place(status)));
+    QVERIFY(!place(status).intersects(place(bar)));
+    QVERIFY(bar->width() >= bar->sizeHint().width());
+    QVERIFY(status->toolTip().contains(u"The source has an error"_s));
+
+    open.view.resize(200, 400); // where there is too little room, the words end in "…" and the tabs stay
+    QTRY_VERIFY(status->width() < status->sizeHint().width());
+    QVERIFY(open.view.rect().contains(place(status)));
+    QVERIFY(bar->width() >= bar->sizeHint().width());
 }
 
 void TestRecordView::undoGoesBackBeyondASave()
