@@ -58,11 +58,11 @@ void MergeActions::setBothPreview(const QString &preview)
 void MergeActions::setLabels(Labels labels)
 {
     for (QAction *action : findChildren<QAction *>(Qt::FindDirectChildrenOnly)) {
-        const QString key = action->shortcut().toString(QKeySequence::NativeText);
+        const QString key = u"[%1]"_s.arg(action->shortcut().toString(QKeySequence::NativeText)); // a bare number would count something
         action->setIconText(labels == Labels::KeysOnly ? key : QString(action->data().toString() + u' ' + key));
     }
     previous->setIconText(previous->data().toString());
-    next->setIconText(QString(next->data().toString() + u" F8"_s));
+    next->setIconText(QString(next->data().toString() + u" [F8]"_s));
 }
 
 void MergeActions::paintIcons(const QWidget *window)
