@@ -7,6 +7,11 @@ namespace concord {
 
 namespace {
 constexpr int mostPagesWithoutNews = 50; ///< Azure and Kubernetes may answer with an empty page that has a next one
+
+QString counted(std::int64_t records)
+{
+    return records == 1 ? u"1 record"_s : u"%1 records"_s.arg(records);
+}
 }
 
 Paging::Paging(int maximumPages)
@@ -60,9 +65,9 @@ void Paging::decide(const RecordPage &page, bool isWithoutNews)
 QString Paging::noteAtEnd(const RecordPage &page) const
 {
     if (m_repeated > 0)
-        return u"%1 records came twice: the list changed while it was loaded, and others may be missing"_s.arg(m_repeated);
+        return u"%1 came twice: the list changed while it was loaded, and others may be missing"_s.arg(counted(m_repeated));
     if (page.total && *page.total != count())
-        return u"the server speaks of %1 records and sent %2"_s.arg(QString::number(*page.total), QString::number(count()));
+        return u"the server speaks of %1 and sent %2"_s.arg(counted(*page.total), QString::number(count()));
     return {};
 }
 

@@ -106,7 +106,7 @@ void TestPaging::saysThatATotalWasWrong()
     only.total = 7;
     (void)paging.take(only);
     QVERIFY(paging.isAtEnd());
-    QVERIFY(paging.note().contains(u"7"_s));
+    QCOMPARE(paging.note(), u"the server speaks of 7 records and sent 1"_s);
 }
 
 void TestPaging::saysThatItemsMovedWhileLoading()
@@ -116,7 +116,7 @@ void TestPaging::saysThatItemsMovedWhileLoading()
     const auto fresh = paging.take(page({u"b"_s, u"c"_s}, {}));
     QCOMPARE(fresh.size(), std::size_t(1));
     QVERIFY(paging.isAtEnd());
-    QVERIFY(paging.note().contains(u"twice"_s));
+    QVERIFY2(paging.note().startsWith(u"1 record came twice"_s), qPrintable(paging.note()));
 }
 
 QTEST_GUILESS_MAIN(TestPaging)
