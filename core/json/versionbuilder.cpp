@@ -10,20 +10,12 @@
 namespace concord::json {
 
 namespace {
-/// Positions in the text and in the blocks move by the same for all that is copied together.
-void moveNodes(std::span<Node> nodes, std::uint32_t shift, std::uint32_t blockShift) noexcept
+/// So many, which are few as a rule.
+template<typename T, typename Move>
+void copyMoved(const T *from, std::size_t count, T *to, Move move) noexcept
 {
-    for (Node &node : nodes) {
-        node.begin += shift;
-        if (node.block != 0)
-            node.block += blockShift;
-    }
-}
-
-void moveNames(std::span<Name> names, std::uint32_t shift) noexcept
-{
-    for (Name &name : names)
-        name.begin += shift;
+    for (const T *const end = from + count; from != end; ++from, ++to)
+        *to = move(*from);
 }
 
 void copyTable(const Block &like, Block &block) noexcept
@@ -254,36 +246,32 @@ VersionBuilder::Next VersionBuilder::copyRun(Open &parent, std::uint32_t first, 
     const std::uint32_t shift = shiftTo(parent, first);
     const std::span<const Node> nodes(parent.like->nodes() + first, count);
     const BlockRange blocks = blocksBelow(nodes);
+    const Move move{shift, m_blocks.next() - blocks.begin};
     const std::size_t own = m_nodes.size();
-    m_nodes.insert(m_nodes.end(), nodes.begin(), nodes.end());
-    moveNodes(std::span(m_nodes).subspan(own), shift, m_blocks.next() - blocks.begin);
+    m_nodes.resize(own + count);
     m_names.resize(own + count);
-    if (parent.isObject) {
-        std::copy_n(parent.like->names() + first, count, m_names.begin() + static_cast<std::ptrdiff_t>(own));
-        moveNames(std::span(m_names).subspan(own), shift);
-    }
+    copyMoved(nodes.data(), count, m_nodes.data() + own, move);
+    if (parent.isObject)
+        copyMoved(parent.like->names() + first, count, m_names.data() + own, move);
     const std::uint32_t end = nodes.back().begin + nodes.back().length + shift;
     constexpr std::uint32_t costOfRun = 16; // to find and copy one takes as long as to read so many bytes
     m_copied += end - position() > costOfRun ? end - position() - costOfRun : 0;
     m_scanner.skipTo(end);
     parent.expected = first + count;
     parent.firstMissed = parent.expected;
-    return copyBlocks(blocks, shift) ? Next::AfterChild : Next::Failed;
+    return copyBlocks(blocks, move) ? Next::AfterChild : Next::Failed;
 }
 
 /// False when there is not enough memory.
-bool VersionBuilder::copyBlocks(BlockRange range, std::uint32_t shift)
+bool VersionBuilder::copyBlocks(BlockRange range, Move move)
 {
-    const std::uint32_t blockShift = m_blocks.next() - range.begin;
     std::uint64_t *to = m_blocks.addUnits(range.end - range.begin);
     for (std::uint32_t at = range.begin; to && at != range.end;) {
         const Block &like = m_like.blockAt(at);
         Block *const block = new (to) Block{like.knownHash(), like.count, like.isObject};
-        std::copy_n(like.nodes(), like.count, block->nodes());
-        moveNodes({block->nodes(), like.count}, shift, blockShift);
+        copyMoved(like.nodes(), like.count, block->nodes(), move);
         if (like.isObject) {
-            std::copy_n(like.names(), like.count, block->names());
-            moveNames({block->names(), like.count}, shift);
+            copyMoved(like.names(), like.count, block->names(), move);
             copyTable(like, *block);
         }
         at += static_cast<std::uint32_t>(like.units());

@@ -42,6 +42,22 @@ private:
         std::uint32_t end = 0;
     };
 
+    /// How far what is copied moves: in the text, and in the blocks.
+    struct Move {
+        std::uint32_t inText = 0;
+        std::uint32_t inBlocks = 0;
+
+        Node operator()(const Node &node) const noexcept
+        {
+            Node moved = node;
+            moved.begin += inText;
+            if (node.block != 0)
+                moved.block += inBlocks;
+            return moved;
+        }
+        Name operator()(const Name &name) const noexcept { return {name.begin + inText, name.length}; }
+    };
+
     /// What was compared last: the texts are alike from the position to `end`, `shift` bytes further here than in the other.
     struct Alike {
         std::uint32_t shift = 0;
@@ -60,7 +76,7 @@ private:
     bool settleNames(const Open &object, Block &block);
 
     Next copyRun(Open &parent, std::uint32_t first, std::uint32_t count);
-    bool copyBlocks(BlockRange range, std::uint32_t shift);
+    bool copyBlocks(BlockRange range, Move move);
     BlockRange blocksBelow(std::span<const Node> parents) const noexcept;
     std::uint32_t runAt(const Open &parent, std::uint32_t first);
     std::uint32_t shiftTo(const Open &parent, std::uint32_t child) const noexcept;
