@@ -4,6 +4,8 @@
 #include "core/json/branch.h"
 #include "core/json/document.h"
 
+#include <algorithm>
+
 namespace concord::json {
 
 using Access = ValueView::Access;
@@ -79,6 +81,16 @@ std::optional<std::size_t> Model::indexOfNode(ValueView child) const noexcept
     const Node *first = blockOf(m_container).nodes();
     const std::ptrdiff_t index = &Access::node(child) - first;
     return index >= 0 && static_cast<std::size_t>(index) < m_size ? std::optional(static_cast<std::size_t>(index)) : std::nullopt;
+}
+
+std::size_t Model::ownInARow(std::size_t place, std::span<const Value> children) const noexcept
+{
+    const Node *const own = blockOf(m_container).nodes() + place;
+    const std::size_t longest = std::min(children.size(), m_size - place);
+    std::size_t run = 1;
+    while (run < longest && &Access::node(children[run]) == own + run)
+        ++run;
+    return run;
 }
 
 std::uint32_t Model::begin(std::size_t child) const noexcept

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/json/valueview.h"
+#include "core/json/value.h"
+
+#include <span>
 
 namespace concord::json {
 
@@ -37,6 +39,8 @@ public:
     std::size_t size() const noexcept { return m_size; }
     /// Position of a child that is this container's own.
     std::optional<std::size_t> indexOfNode(ValueView child) const noexcept;
+    /// How many of these are this container's own children, one after the other from the place on. Precondition: the first is.
+    std::size_t ownInARow(std::size_t place, std::span<const Value> children) const noexcept;
 
     std::string_view beforeFirst() const noexcept;
     std::string_view afterLast() const noexcept;

@@ -6,6 +6,8 @@
 #include "core/json/largepages.h"
 #include "core/json/layout.h"
 
+#include <algorithm>
+
 namespace concord {
 
 using json::Branch;
@@ -23,6 +25,35 @@ struct Open {
     std::optional<std::size_t> previous; ///< where the last child written stands in the model
 };
 
+/// A text that is written piece by piece, most of them short.
+class Output
+{
+public:
+    void reserve(std::size_t size)
+    {
+        m_bytes.resize(static_cast<qsizetype>(size));
+        m_begin = m_bytes.data();
+        json::preferLargePages(m_begin, size);
+    }
+    void append(std::string_view text)
+    {
+        if (text.size() > static_cast<std::size_t>(m_bytes.size()) - m_size)
+            reserve(std::max(2 * m_size, m_size + text.size()));
+        std::copy(text.begin(), text.end(), m_begin + m_size);
+        m_size += text.size();
+    }
+    QByteArray text() &&
+    {
+        m_bytes.truncate(static_cast<qsizetype>(m_size));
+        return std::move(m_bytes);
+    }
+
+private:
+    QByteArray m_bytes;
+    char *m_begin = nullptr;
+    std::size_t m_size = 0;
+};
+
 class Writer
 {
 public:
@@ -30,28 +61,27 @@ public:
         : m_options(options)
     {
     }
-    void reserve(std::size_t size)
-    {
-        m_text.reserve(static_cast<qsizetype>(size));
-        json::preferLargePages(m_text.data(), size);
-    }
-    void append(std::string_view text) { m_text.append(text.data(), static_cast<qsizetype>(text.size())); }
+    void reserve(std::size_t size) { m_text.reserve(size); }
+    void append(std::string_view text) { m_text.append(text); }
     void write(ValueView root);
-    QByteArray text() && { return std::move(m_text); }
+    QByteArray text() && { return std::move(m_text).text(); }
 
 private:
     bool keepsBytes(ValueView value) const
     {
         return !value.isContainer() || (m_options.style == WriteOptions::Style::AsWritten && !Access::branch(value));
     }
-    void open(ValueView container, const Layout &inherited);
+    /// The container a Branch was made from and is written like; absent where it is not.
+    ValueView modelOf(ValueView container) const;
+    Layout inheritedLayout() const;
+    void open(ValueView container);
     void writeNext();
     void writeGap(const Open &open, std::optional<std::size_t> place);
     void writeName(const Open &open, std::optional<std::size_t> place);
     std::size_t writeRun(Open &open, std::size_t place);
 
     WriteOptions m_options;
-    QByteArray m_text;
+    Output m_text;
     std::vector<Open> m_open;
 };
 
@@ -59,22 +89,34 @@ void Writer::write(ValueView root)
 {
     if (keepsBytes(root))
         return append(Access::text(root));
-    const std::string indent(static_cast<std::size_t>(m_options.indent), ' ');
-    open(root, m_options.style == WriteOptions::Style::Pretty ? Layout::pretty("\n", indent) : Layout::compact());
+    open(root);
     while (!m_open.empty())
         writeNext();
 }
 
-void Writer::open(ValueView container, const Layout &inherited)
+ValueView Writer::modelOf(ValueView container) const
 {
     const Branch *branch = Access::branch(container);
-    Open open{container, {}, inherited, 0, std::nullopt};
-    if (branch && m_options.style == WriteOptions::Style::AsWritten && branch->model.size() > 0) {
-        open.model = Model(branch->model);
-        open.layout = Layout::of(branch->model);
-    }
+    const bool isLikeModel = branch && m_options.style == WriteOptions::Style::AsWritten && branch->model.size() > 0;
+    return isLikeModel ? ValueView(branch->model) : ValueView();
+}
+
+/// For a container in the innermost open one.
+Layout Writer::inheritedLayout() const
+{
+    if (!m_open.empty())
+        return m_open.back().layout.forChild();
+    if (m_options.style != WriteOptions::Style::Pretty)
+        return Layout::compact();
+    return Layout::pretty("\n", std::string(static_cast<std::size_t>(m_options.indent), ' '));
+}
+
+void Writer::open(ValueView container)
+{
+    const ValueView model = modelOf(container);
     append(container.isObject() ? "{" : "[");
-    m_open.push_back(std::move(open));
+    Layout layout = model.isAbsent() ? inheritedLayout() : Layout::of(model);
+    m_open.push_back({container, Model(model), std::move(layout), 0, std::nullopt});
 }
 
 /// The place of a child in the model, if it is the model's own child under the same name.
@@ -119,7 +161,7 @@ void Writer::writeNext()
     if (keepsBytes(child))
         append(Access::text(child));
     else
-        this->open(child, Layout(open.layout.forChild()));
+        this->open(child);
 }
 
 /// What stands before a child. `place` is where it, or what it replaced, stands in the model.
@@ -146,14 +188,17 @@ void Writer::writeName(const Open &open, std::optional<std::size_t> place)
 /// Writes as many children as follow each other in the model, with what stands between them; returns the place of the last.
 std::size_t Writer::writeRun(Open &open, std::size_t place)
 {
-    std::size_t last = place;
-    ++open.next;
-    while (open.next < open.container.size() && last + 1 < open.model.size() && placeInModel(open, open.next) == last + 1) {
-        ++last;
-        ++open.next;
+    const Branch &branch = *Access::branch(open.container);
+    std::size_t run = open.model.ownInARow(place, std::span(branch.children).subspan(open.next));
+    if (branch.names) {
+        std::size_t named = 1;
+        while (named < run && branch.model.memberName(place + named) == branch.memberName(open.next + named))
+            ++named;
+        run = named;
     }
-    append(open.model.run(place, last));
-    return last;
+    append(open.model.run(place, place + run - 1));
+    open.next += run;
+    return place + run - 1;
 }
 
 /// The white space around a parsed text's root, which an edited root keeps.
