@@ -2,10 +2,20 @@
 #include "core/json/commonprefix.h"
 
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 
 namespace concord::json {
+
+namespace {
+/// The first byte in memory that has a bit set. Precondition: there is one.
+std::size_t firstDifference(std::uint64_t bits) noexcept
+{
+    const int zeros = std::endian::native == std::endian::little ? std::countr_zero(bits) : std::countl_zero(bits);
+    return static_cast<std::size_t>(zeros / 8);
+}
+}
 
 std::size_t commonPrefix(const char *a, const char *b, std::size_t size) noexcept
 {
@@ -24,7 +34,7 @@ std::size_t commonPrefix(const char *a, const char *b, std::size_t size) noexcep
         std::memcpy(&x, a + at, sizeof x);
         std::memcpy(&y, b + at, sizeof y);
         if (x != y)
-            break;
+            return at + firstDifference(x ^ y);
     }
     while (at < size && a[at] == b[at])
         ++at;

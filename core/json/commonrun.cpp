@@ -16,61 +16,78 @@ namespace concord {
 using Access = ValueView::Access;
 
 namespace {
-/// So many children of a parsed container from one of them on, as they are written: names, values and the gaps between them.
+/// The same children of two containers, from one on in each.
+struct Place {
+    std::size_t inA;
+    std::size_t inB;
+    std::size_t longest; ///< so many are there in both
+
+    Place after(std::size_t run) const noexcept { return {inA + run, inB + run, longest - run}; }
+};
+
+/// The children of a parsed container as they are written: names, values and the gaps between them.
 class WrittenChildren
 {
 public:
-    WrittenChildren(ValueView container, std::size_t first, std::size_t count) noexcept
+    explicit WrittenChildren(ValueView container) noexcept
         : m_document(*static_cast<const json::Document *>(Access::owner(container)))
+        , m_block(m_document.blockOf(Access::node(container)))
     {
-        const json::Block &block = m_document.blockOf(Access::node(container));
-        m_nodes = {block.nodes() + first, count};
-        m_begin = container.isObject() ? m_document.nameBegin(block.names()[first]) : m_nodes.front().begin;
     }
     const json::Document &document() const noexcept { return m_document; }
-    const json::Node *firstNode() const noexcept { return m_nodes.data(); }
-    const char *bytes() const noexcept { return m_document.bytes + m_begin; }
-    std::size_t length() const noexcept { return endOf(m_nodes.size()); }
-    /// Where the first `count` children end in the bytes.
-    std::size_t endOf(std::size_t count) const noexcept { return count == 0 ? 0 : end(m_nodes[count - 1]); }
-    /// How many children end within that many bytes.
-    std::size_t countWithin(std::size_t bytes) const noexcept
+    const json::Node &node(std::size_t child) const noexcept { return m_block.nodes()[child]; }
+    ValueView at(std::size_t child) const noexcept { return Access::make(&m_document, &node(child)); }
+    std::string_view memberName(std::size_t child) const noexcept
     {
-        const auto isWithin = [&](const json::Node &node) { return end(node) <= bytes; };
-        return static_cast<std::size_t>(std::partition_point(m_nodes.begin(), m_nodes.end(), isWithin) - m_nodes.begin());
+        return m_block.isObject ? m_document.nameText(m_block.names()[child]) : std::string_view();
+    }
+    const char *bytes(std::size_t child) const noexcept { return m_document.bytes + begin(child); }
+    /// From the begin of one child on, that many of them.
+    std::size_t length(std::size_t first, std::size_t count) const noexcept
+    {
+        return count == 0 ? 0 : end(node(first + count - 1)) - begin(first);
+    }
+    /// How many children from one on, `longest` at most, end within that many bytes.
+    std::size_t countWithin(std::size_t first, std::size_t longest, std::size_t bytes) const noexcept
+    {
+        const std::span<const json::Node> nodes(m_block.nodes() + first, longest);
+        const auto isWithin = [limit = begin(first) + bytes](const json::Node &node) { return end(node) <= limit; };
+        return static_cast<std::size_t>(std::partition_point(nodes.begin(), nodes.end(), isWithin) - nodes.begin());
     }
 
 private:
-    std::size_t end(const json::Node &node) const noexcept { return node.begin + node.length - m_begin; }
+    std::size_t begin(std::size_t child) const noexcept
+    {
+        return m_block.isObject ? m_document.nameBegin(m_block.names()[child]) : node(child).begin;
+    }
+    static std::size_t end(const json::Node &node) noexcept { return std::size_t(node.begin) + node.length; }
 
     const json::Document &m_document;
-    std::span<const json::Node> m_nodes;
-    std::uint32_t m_begin = 0;
+    const json::Block &m_block;
 };
 
 /// How many children are alike because their bytes are, gaps and names included. May be fewer than are equal.
-std::size_t byteRun(const WrittenChildren &a, const WrittenChildren &b)
+std::size_t byteRun(const WrittenChildren &a, const WrittenChildren &b, const Place &place)
 {
-    const std::size_t alike = json::commonPrefix(a.bytes(), b.bytes(), std::min(a.length(), b.length()));
-    const std::size_t run = a.countWithin(alike);
-    return a.endOf(run) == b.endOf(run) ? run : run - 1; // the last one may be a number that goes on in b
+    const std::size_t bytes = std::min(a.length(place.inA, place.longest), b.length(place.inB, place.longest));
+    const std::size_t alike = json::commonPrefix(a.bytes(place.inA), b.bytes(place.inB), bytes);
+    const std::size_t run = a.countWithin(place.inA, place.longest, alike);
+    return a.length(place.inA, run) == b.length(place.inB, run) ? run : run - 1; // the last one may be a number that goes on in b
 }
 
 /// The same, remembered where it takes long.
-std::size_t knownByteRun(ValueView a, std::size_t aFrom, ValueView b, std::size_t bFrom, std::size_t longest)
+std::size_t knownByteRun(const WrittenChildren &a, const WrittenChildren &b, const Place &place)
 {
     constexpr std::size_t large = 1 << 16;
-    const WrittenChildren ofA(a, aFrom, longest);
-    const WrittenChildren ofB(b, bFrom, longest);
-    if (ofA.length() < large)
-        return byteRun(ofA, ofB);
-    const json::KnownRuns &known = ofA.document().knownRuns;
-    const json::KnownRuns::Places places{ofA.firstNode(), ofB.firstNode(), ofB.document().number};
+    if (a.length(place.inA, place.longest) < large)
+        return byteRun(a, b, place);
+    json::KnownRuns &known = a.document().knownRuns;
+    const json::KnownRuns::Places places{&a.node(place.inA), &b.node(place.inB), b.document().number};
     if (const std::optional<std::size_t> length = known.find(places))
         return *length;
-    const std::size_t length = byteRun(ofA, ofB);
-    if (ofA.endOf(length) >= large)
-        ofA.document().knownRuns.remember(places, length);
+    const std::size_t length = byteRun(a, b, place);
+    if (a.length(place.inA, length) >= large)
+        known.remember(places, length);
     return length;
 }
 
@@ -105,10 +122,33 @@ std::size_t sharedRun(ValueView a, std::size_t aFrom, ValueView b, std::size_t b
 }
 }
 
+namespace {
+bool areParsed(ValueView a, ValueView b) noexcept
+{
+    return !Access::branch(a) && !Access::branch(b);
+}
+
+/// How many children are alike in a row: runs of those where it is evident, and between them some that are equal at once.
+template<typename Children, typename Evident>
+std::size_t runOf(const Children &a, const Children &b, const Place &place, Evident evident)
+{
+    std::size_t run = 0;
+    while (run < place.longest) {
+        run += evident(a, b, place.after(run));
+        const Place next = place.after(run);
+        if (next.longest == 0 || a.memberName(next.inA) != b.memberName(next.inB)
+            || !json::areEqualAtOnce(a.at(next.inA), b.at(next.inB)))
+            break;
+        ++run;
+    }
+    return run;
+}
+}
+
 std::size_t json::evidentRun(ValueView a, std::size_t aFrom, ValueView b, std::size_t bFrom, std::size_t longest)
 {
-    if (!Access::branch(a) && !Access::branch(b))
-        return knownByteRun(a, aFrom, b, bFrom, longest);
+    if (areParsed(a, b))
+        return knownByteRun(WrittenChildren(a), WrittenChildren(b), {aFrom, bFrom, longest});
     return a.isArray() ? sharedRun(a, aFrom, b, bFrom, longest) : 0;
 }
 
@@ -118,18 +158,13 @@ std::size_t ValueView::commonRun(ValueView a, std::size_t aFrom, ValueView b, st
     const std::size_t bSize = b.size();
     if (aFrom >= aSize || bFrom >= bSize)
         return 0;
-    const std::size_t longest = std::min(aSize - aFrom, bSize - bFrom);
+    const Place place{aFrom, bFrom, std::min(aSize - aFrom, bSize - bFrom)};
     if (aFrom == bFrom && a.isSameNode(b))
-        return longest;
-    std::size_t run = 0;
-    while (run < longest) {
-        run += json::evidentRun(a, aFrom + run, b, bFrom + run, longest - run);
-        if (run == longest || a.memberName(aFrom + run) != b.memberName(bFrom + run)
-            || !json::areEqualAtOnce(a.at(aFrom + run), b.at(bFrom + run)))
-            break;
-        ++run;
-    }
-    return run;
+        return place.longest;
+    if (areParsed(a, b))
+        return runOf(WrittenChildren(a), WrittenChildren(b), place, knownByteRun);
+    const auto evident = [](ValueView x, ValueView y, const Place &at) { return json::evidentRun(x, at.inA, y, at.inB, at.longest); };
+    return runOf(a, b, place, evident);
 }
 
 }

@@ -69,6 +69,18 @@ BigExponent sumOf(std::string_view magnitude, bool negative, std::int64_t offset
     return {magnitudeDifference(other, magnitude), !negative};
 }
 
+/// Whether no other text like this one stands for the same number: no sign, no exponent, no zero at the end of a fraction.
+bool isOnlySpelling(std::string_view text) noexcept
+{
+    bool hasPoint = false;
+    for (const char c : text) {
+        hasPoint = hasPoint || c == '.';
+        if (c != '.' && (c < '0' || c > '9'))
+            return false;
+    }
+    return !hasPoint || text.back() != '0';
+}
+
 /// A number as 0.d1d2…dn × 10^exponent with d1 and dn not zero; zero has no digits. Digits are read in place, past the point.
 class Decimal
 {
@@ -215,8 +227,8 @@ bool isNumber(std::string_view text) noexcept
 
 bool isSameNumber(std::string_view a, std::string_view b) noexcept
 {
-    if (a == b)
-        return true;
+    if (a == b || (isOnlySpelling(a) && isOnlySpelling(b)))
+        return a == b;
     const Decimal x(a);
     const Decimal y(b);
     if (x.isZero() || y.isZero())
