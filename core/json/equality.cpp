@@ -17,7 +17,8 @@ bool hasBytes(ValueView value) noexcept
     return !Access::branch(value);
 }
 
-bool haveSameBytes(ValueView a, ValueView b) noexcept
+/// Precondition: neither is absent.
+bool areSameBytes(ValueView a, ValueView b) noexcept
 {
     return hasBytes(a) && hasBytes(b) && Access::text(a) == Access::text(b);
 }
@@ -69,7 +70,7 @@ Comparison compared(ValueView a, ValueView b)
         return verdict(a.isSameNode(b));
     if (!a.isContainer())
         return verdict(areEqualScalars(a, b));
-    if (haveSameBytes(a, b))
+    if (areSameBytes(a, b))
         return Comparison::Equal;
     return a.size() == b.size() ? Comparison::Open : Comparison::Different;
 }
@@ -86,12 +87,17 @@ bool areWrittenAlikeSoFar(ValueView a, ValueView b, std::vector<Pair> &open)
 {
     if (a.isSameNode(b) || a.kind() != b.kind() || a.size() != b.size())
         return a.isSameNode(b);
-    if (haveSameBytes(a, b))
+    if (areSameBytes(a, b))
         return true;
     if (a.isContainer())
         open.push_back({a, b});
     return a.isContainer();
 }
+}
+
+bool json::haveSameBytes(ValueView a, ValueView b) noexcept
+{
+    return !a.isAbsent() && !b.isAbsent() && areSameBytes(a, b);
 }
 
 bool json::areEqualAtOnce(ValueView a, ValueView b)

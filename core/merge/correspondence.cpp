@@ -25,18 +25,15 @@ class InPlace
 {
 public:
     InPlace(const Versions &arrays, const ArrayRule &rule)
-        : m_arrays(arrays)
-        , m_slots(slotsByPosition(arrays))
+        : m_slots(slotsByPosition(arrays))
     {
-        for (Slot &slot : m_slots) {
-            if (slot.isEqual)
-                continue;
-            const Versions elements = childrenAt(arrays, slot);
-            slot.isEqual = elements.base == elements.mine && elements.base == elements.theirs; // though written differently
+        for (const Slot &slot : m_slots) {
             if (!slot.isEqual)
-                m_changed.push_back(elements);
+                m_changed.push_back(childrenAt(arrays, slot));
         }
         identify(rule);
+        if (!isFirstChoice(rule) && passOverEqual())
+            identify(rule);
     }
 
     std::optional<Correspondence> correspondence() &&
@@ -47,6 +44,28 @@ public:
     }
 
 private:
+    /// Whether fewer elements would be identified alike.
+    bool isFirstChoice(const ArrayRule &rule) const
+    {
+        return m_areKept && (rule.kind == ArrayRule::Kind::Keyed || m_identity.isFirstInferred());
+    }
+    /// What is equal but written differently does not count. False when there is none.
+    bool passOverEqual()
+    {
+        std::vector<Versions> different;
+        auto changed = m_changed.begin();
+        for (Slot &slot : m_slots) {
+            if (slot.isEqual)
+                continue;
+            slot.isEqual = changed->base == changed->mine && changed->base == changed->theirs;
+            if (!slot.isEqual)
+                different.push_back(*changed);
+            ++changed;
+        }
+        std::swap(m_changed, different);
+        return m_changed.size() < different.size();
+    }
+
     void identify(const ArrayRule &rule)
     {
         const std::vector<ValueView> base = elements(Version::Base);
@@ -84,9 +103,8 @@ private:
         });
     }
 
-    const Versions &m_arrays;
     std::vector<Slot> m_slots;
-    std::vector<Versions> m_changed;
+    std::vector<Versions> m_changed; ///< as said by those slots that are not equal
     Identity m_identity;
     bool m_areKept = false; ///< at each position, and they are unique
 };

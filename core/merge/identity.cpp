@@ -15,12 +15,16 @@ bool canIdentify(ValueView value) noexcept
     return value.isString() || value.isNumber();
 }
 
-std::string scalarLabel(ValueView value)
+void appendScalar(std::string &label, ValueView value)
 {
     if (const std::optional<std::string_view> plain = value.plainString())
-        return quotedForLabel(*plain);
-    return value.isString() ? quotedForLabel(value.toStdString())
-                            : writeJson(value.value(), {.style = WriteOptions::Style::Compact}).toStdString();
+        appendForLabel(label, *plain);
+    else if (value.isString())
+        appendForLabel(label, value.toStdString());
+    else if (value.isNumber())
+        label += value.numberText();
+    else
+        label += writeJson(value.value(), {.style = WriteOptions::Style::Compact}).toStdString();
 }
 }
 
@@ -58,21 +62,29 @@ Value Identity::of(ValueView element) const
 
 bool Identity::areSame(ValueView a, ValueView b) const
 {
-    return isKeyed() && std::all_of(m_names.begin(), m_names.end(), [&](const std::string &name) {
-               const ValueView inA = a[name];
-               return canIdentify(inA) && inA == b[name];
-           });
+    const auto isSame = [&](const std::string &name) {
+        const ValueView inA = a[name];
+        return canIdentify(inA) && (a.isSameNode(b) || inA == b[name]);
+    };
+    return isKeyed() && std::all_of(m_names.begin(), m_names.end(), isSame);
 }
 
 std::string Identity::label(ValueView element) const
 {
-    if (m_kind == Kind::Whole && !element.isContainer())
-        return scalarLabel(element);
-    if (!isGivenBy(element))
-        return {};
     std::string text;
-    for (const std::string &name : m_names)
-        text.append(text.empty() ? "" : ",").append(quotedForLabel(name)).append("=").append(scalarLabel(element[name]));
+    if (m_kind == Kind::Whole && !element.isContainer())
+        appendScalar(text, element);
+    if (!isKeyed())
+        return text;
+    for (const std::string &name : m_names) {
+        const ValueView value = element[name];
+        if (!canIdentify(value))
+            return {};
+        text.append(text.empty() ? "" : ",");
+        appendForLabel(text, name);
+        text.append("=");
+        appendScalar(text, value);
+    }
     return text;
 }
 

@@ -9,6 +9,9 @@
 
 namespace concord::merging {
 
+/// The members that identify elements when no rule says which, in this order.
+inline constexpr std::array identityMembers {"id", "_id", "@id", "uuid", "key", "slug", "name"};
+
 /// What tells an element of an array from the others, across versions.
 class Identity
 {
@@ -21,6 +24,8 @@ public:
 
     bool isNone() const noexcept { return m_kind == Kind::None; }
     bool isKeyed() const noexcept { return m_kind == Kind::Members; }
+    /// By the member that inference tries first.
+    bool isFirstInferred() const { return m_names.size() == 1 && m_names.front() == identityMembers.front(); }
 
     /// The member's value, an array of the values when there are several, the element itself when it has not all of them.
     Value of(ValueView element) const;
@@ -36,9 +41,6 @@ private:
     Kind m_kind = Kind::None;
     std::vector<std::string> m_names;
 };
-
-/// The members that identify elements when no rule says which, in this order.
-inline constexpr std::array identityMembers {"id", "_id", "@id", "uuid", "key", "slug", "name"};
 
 /// The first identity member that each of these elements has, unique in its version; None when there is none.
 Identity inferredIdentity(const std::vector<ValueView> &base, const std::vector<ValueView> &mine,

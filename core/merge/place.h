@@ -22,10 +22,15 @@ struct Place {
     Pointer pointer() const;
     /// Decision::label
     std::string toLabel() const;
+
+private:
+    void appendTo(std::vector<std::string> &tokens) const; ///< of its pointer
     void appendTo(std::string &text) const; ///< its label
 };
 
 /// A string for a label: as it is when it cannot be mistaken for a number or for a part of the label, else as a JSON string.
 std::string quotedForLabel(std::string_view text);
+/// The same, at the end of a label.
+void appendForLabel(std::string &label, std::string_view text);
 
 }

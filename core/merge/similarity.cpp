@@ -86,8 +86,8 @@ void pairByPosition(std::vector<Pair> &pairs, ValueView first, ValueView second,
 
 double similarity(ValueView a, ValueView b)
 {
-    if (a.kind() != b.kind())
-        return 0;
+    if (a.isSameNode(b) || a.kind() != b.kind())
+        return a.isSameNode(b) ? 1 : 0;
     if (a.isString())
         return stringSimilarity(a.toStdString(), b.toStdString());
     if (!a.isContainer())

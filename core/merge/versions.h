@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/json/equality.h"
 #include "core/json/value.h"
 
 #include <array>
@@ -60,9 +61,17 @@ inline ValueView childAt(ValueView container, Index index)
     return index == none ? ValueView() : container.at(index);
 }
 
+/// What is the same bytes in two versions is the same node here, so that nothing inside is compared again: theirs for base, and
+/// base for mine.
 inline Versions childrenAt(const Versions &containers, const Slot &slot)
 {
-    return {childAt(containers.base, slot.base), childAt(containers.mine, slot.mine), childAt(containers.theirs, slot.theirs)};
+    Versions children{childAt(containers.base, slot.base), childAt(containers.mine, slot.mine),
+                      childAt(containers.theirs, slot.theirs)};
+    if (json::haveSameBytes(children.base, children.theirs))
+        children.base = children.theirs;
+    if (json::haveSameBytes(children.mine, children.base))
+        children.mine = children.base;
+    return children;
 }
 
 }
