@@ -3,6 +3,7 @@
 
 #include "core/merge/order.h"
 
+#include <array>
 #include <numeric>
 #include <unordered_map>
 
@@ -12,11 +13,12 @@ namespace {
 constexpr std::size_t editsInPlace = 2; ///< up to so many are made one after the other
 }
 
-AssembledContainer::AssembledContainer(const MergedContainer &container, const DecisionList &decisions, std::vector<Value> values)
+AssembledContainer::AssembledContainer(const MergedContainer &container, const DecisionList &decisions,
+                                       std::span<const Value> values)
     : m_container(container)
     , m_decisions(decisions)
     , m_theirs(container.versions.theirs.value())
-    , m_values(std::move(values))
+    , m_values(values)
 {
 }
 
@@ -46,7 +48,8 @@ std::optional<Value> AssembledContainer::editedInPlace() const
 {
     if (m_container.order != none)
         return std::nullopt;
-    std::vector<std::size_t> edits;
+    std::array<std::size_t, editsInPlace> edits{};
+    std::size_t editCount = 0;
     Index covered = 0;
     for (std::size_t i = 0; i < m_values.size(); ++i) {
         const Piece &piece = m_container.pieces[i];
@@ -57,15 +60,16 @@ std::optional<Value> AssembledContainer::editedInPlace() const
         if (!isHere || piece.slot.theirs != covered)
             return std::nullopt;
         covered += piece.slot.count;
-        if (!isTaken && !m_values[i].isSameNode(m_theirs.at(piece.slot.theirs)))
-            edits.push_back(i);
-        if (edits.size() > editsInPlace)
+        if (isTaken || m_values[i].isSameNode(m_theirs.at(piece.slot.theirs)))
+            continue;
+        if (editCount == editsInPlace)
             return std::nullopt;
+        edits[editCount++] = i;
     }
     if (covered != m_theirs.size())
         return std::nullopt;
     Value edited = m_theirs;
-    for (const std::size_t i : edits) {
+    for (const std::size_t i : std::span(edits).first(editCount)) {
         const Piece &piece = m_container.pieces[i];
         edited = edited.isArray() ? edited.withElement(piece.slot.theirs, m_values[i]) : edited.withMember(piece.name, m_values[i]);
     }

@@ -25,14 +25,15 @@ Value valueOf(const Piece &piece, const DecisionList &decisions, const Container
     return {};
 }
 
+/// `values` is scratch memory.
 template<typename Containers>
-Value assembled(const MergedContainer &container, const DecisionList &decisions, const Containers &containers)
+Value assembled(const MergedContainer &container, const DecisionList &decisions, const Containers &containers,
+                std::vector<Value> &values)
 {
-    std::vector<Value> values;
-    values.reserve(container.pieces.size());
+    values.clear();
     for (const Piece &piece : container.pieces)
         values.push_back(valueOf(piece, decisions, containers));
-    return AssembledContainer(container, decisions, std::move(values)).value();
+    return AssembledContainer(container, decisions, values).value();
 }
 
 template<typename Containers>
@@ -45,8 +46,9 @@ Value recordOf(const Plan &plan, const Value &theirs, const DecisionList &decisi
 Assembly::Assembly(const Plan &plan, const Value &theirs, const DecisionList &decisions)
 {
     std::vector<Value> containers(plan.containers.size());
+    std::vector<Value> scratch;
     for (std::size_t i = containers.size(); i-- > 0;)
-        containers[i] = assembled(plan.containers[i], decisions, containers);
+        containers[i] = assembled(plan.containers[i], decisions, containers, scratch);
     m_record = recordOf(plan, theirs, decisions, containers);
     m_containers = ChunkedList(std::move(containers));
 }
@@ -59,8 +61,9 @@ Assembly Assembly::after(const std::vector<Index> &changed, const Plan &plan, co
             at = plan.containers[at].parent;
     }
     Assembly next = *this;
+    std::vector<Value> scratch;
     for (const Index at : affected)
-        next.m_containers = next.m_containers.with(at, assembled(plan.containers[at], decisions, next.m_containers));
+        next.m_containers = next.m_containers.with(at, assembled(plan.containers[at], decisions, next.m_containers, scratch));
     next.m_record = recordOf(plan, theirs, decisions, next.m_containers);
     return next;
 }

@@ -5,10 +5,11 @@ namespace concord {
 
 DecisionList::DecisionList(std::vector<Decision> decisions)
 {
+    const auto all = std::make_shared<const std::vector<Decision>>(std::move(decisions)); // kept while one of them is
     std::vector<std::shared_ptr<const Decision>> shared;
-    shared.reserve(decisions.size());
-    for (Decision &decision : decisions)
-        shared.push_back(std::make_shared<const Decision>(std::move(decision)));
+    shared.reserve(all->size());
+    for (const Decision &decision : *all)
+        shared.emplace_back(all, &decision);
     m_decisions = merging::ChunkedList(std::move(shared));
 }
 

@@ -82,7 +82,7 @@ Piece Planner::closeContainer(Index index, std::vector<Piece> pieces)
     return piece;
 }
 
-Piece Planner::decide(Decision decision, const Versions &values, const Here &here)
+Piece Planner::decide(Decision &&decision, const Versions &values, const Here &here)
 {
     decision.pointer = here.place.pointer();
     if (decision.label.empty())

@@ -39,7 +39,7 @@ private:
     Index openContainer(const Versions &values, const Here &here);
     /// Drops the container again when nothing in it is to be decided.
     Piece closeContainer(Index container, std::vector<Piece> pieces);
-    Piece decide(Decision decision, const Versions &values, const Here &here);
+    Piece decide(Decision &&decision, const Versions &values, const Here &here);
 
     const MergeRules &m_rules;
     RuleTree m_tree;
