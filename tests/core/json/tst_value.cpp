@@ -42,6 +42,10 @@ void TestValue::equality_data()
     QTest::newRow("an exponent does not matter") << "15e-1"_ba << "1.5"_ba << true;
     QTest::newRow("zeros before the first digit do not matter") << "0.0015"_ba << "1.5E-3"_ba << true;
     QTest::newRow("minus zero is zero") << "-0"_ba << "0.00e7"_ba << true;
+    QTest::newRow("minus zero is zero without a fraction too") << "-0"_ba << "0"_ba << true;
+    QTest::newRow("no part of a fraction is a fraction of zero") << "7.0"_ba << "7"_ba << true;
+    QTest::newRow("a digit more") << "7.25"_ba << "7.2"_ba << false;
+    QTest::newRow("the place of the point matters") << "72.5"_ba << "7.25"_ba << false;
     QTest::newRow("beyond double") << "12345678901234567890"_ba << "12345678901234567891"_ba << false;
     QTest::newRow("beyond double, equal") << "12345678901234567890"_ba << "1234567890123456789e1"_ba << true;
     QTest::newRow("sign matters") << "-1"_ba << "1"_ba << false;

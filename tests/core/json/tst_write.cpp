@@ -29,6 +29,7 @@ private Q_SLOTS:
     void namesKeepTheirTextInEveryStyle();
     void severalEditsKeepTheLayout();
     void movedElementsKeepTheirBytes();
+    void aMemberOfAnotherNameIsNotTheOneThatStoodThere();
     void membersOfAnotherTextAreTakenAsTheyAre();
     void randomEditsAgreeWithAPlainModel();
     void deepMadeTreesAreWritten();
@@ -101,6 +102,15 @@ void TestWrite::movedElementsKeepTheirBytes()
     const Value root = parsed("[\n  1.0,\n  2e0,\n  {\"x\":  3}\n]"_ba);
     QCOMPARE(writeJson(root.withMoved(2, 0)), "[\n  {\"x\":  3},\n  1.0,\n  2e0\n]"_ba);
     QCOMPARE(writeJson(root.withElements({root.at(2), root.at(0)})), "[\n  {\"x\":  3},\n  1.0\n]"_ba);
+}
+
+void TestWrite::aMemberOfAnotherNameIsNotTheOneThatStoodThere()
+{
+    const Value root = parsed("{\n  \"a\": 1.0,\n  \"b\": 2.0,\n  \"c\": 3.0\n}"_ba);
+    QCOMPARE(writeJson(root.withMembers({{"a", root["a"]}, {"x", root["b"]}, {"c", root["c"]}})),
+             "{\n  \"a\": 1.0,\n  \"x\": 2.0,\n  \"c\": 3.0\n}"_ba);
+    QCOMPARE(writeJson(root.withMembers({{"x", root["a"]}, {"b", root["b"]}, {"c", root["c"]}})),
+             "{\n  \"x\": 1.0,\n  \"b\": 2.0,\n  \"c\": 3.0\n}"_ba);
 }
 
 void TestWrite::membersOfAnotherTextAreTakenAsTheyAre()
