@@ -103,11 +103,4 @@ void appendForLabel(std::string &label, std::string_view text)
         label.append(writtenInLabel(text));
 }
 
-std::string quotedForLabel(std::string_view text)
-{
-    std::string label;
-    appendForLabel(label, text);
-    return label;
-}
-
 }

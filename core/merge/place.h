@@ -28,9 +28,8 @@ private:
     void appendTo(std::string &text) const; ///< its label
 };
 
-/// A string for a label: as it is when it cannot be mistaken for a number or for a part of the label, else as a JSON string.
-std::string quotedForLabel(std::string_view text);
-/// The same, at the end of a label.
+/// Adds a string to a label: as it is when it cannot be mistaken for another scalar or for a part of the label, else as a JSON
+/// string.
 void appendForLabel(std::string &label, std::string_view text);
 
 }

@@ -166,8 +166,10 @@ private:
             : base == mine             ? Decision::Kind::Theirs
                                        : Decision::Kind::Conflict;
         std::string names;
-        for (const std::string &name : group.names)
-            names += (names.empty() ? "" : "+") + quotedForLabel(name);
+        for (const std::string &name : group.names) {
+            names.append(names.empty() ? "" : "+");
+            appendForLabel(names, name);
+        }
         const std::string parent = m_inside.place.toLabel();
         decision.label = parent.empty() ? names : parent + '.' + names;
         group.decision = m_planner.decide(std::move(decision), group.values(), m_inside).index;
