@@ -3,6 +3,7 @@
 
 #include "app/concordctl/jsonfile.h"
 #include "core/json/write.h"
+#include "core/outputfile.h"
 
 using namespace Qt::StringLiterals;
 
@@ -49,9 +50,9 @@ Result<BaseFile> BaseFile::read(const QString &path)
 
 Result<Done> BaseFile::write(const QString &path) const
 {
-    if (auto written = writeFile(path, writeJson(record)); !written)
+    if (auto written = writeOutputFile(path, writeJson(record)); !written)
         return written;
-    return writeFile(path + u".etag"_s, revision.token + '\n' + nameOf(revision.source) + '\n' + revision.lastModified + '\n');
+    return writeOutputFile(path + u".etag"_s, revision.token + '\n' + nameOf(revision.source) + '\n' + revision.lastModified + '\n');
 }
 
 }

@@ -5,6 +5,7 @@
 #include "core/json/parse.h"
 #include "core/json/write.h"
 #include "core/merge/merge.h"
+#include "core/outputfile.h"
 
 using namespace Qt::StringLiterals;
 
@@ -32,7 +33,7 @@ QByteArray withMarkers(const Texts &texts, int markerSize)
 ExitStatus mergeAsText(const Texts &texts, const GitMergeArguments &arguments, Console &console)
 {
     const TextMerge merge = TextMerge::of(viewOf(texts.base), viewOf(texts.mine), viewOf(texts.theirs));
-    const auto written = writeFile(arguments.mine, withMarkers(texts, arguments.markerSize));
+    const auto written = writeOutputFile(arguments.mine, withMarkers(texts, arguments.markerSize));
     if (!written) {
         console.complain(written.error());
         return ExitStatus::BadInput;
@@ -75,7 +76,7 @@ ExitStatus mergeForGit(const GitMergeArguments &arguments, const MergeRules &rul
     const Merge merged = merge(*baseValue, *mineValue, *theirsValue, rules);
     const QByteArray text =
         merged.isDecided() ? writeJson(merged.result()) : withMarkers(choicesOf(merged), arguments.markerSize);
-    if (const auto written = writeFile(arguments.mine, text); !written) {
+    if (const auto written = writeOutputFile(arguments.mine, text); !written) {
         console.complain(written.error());
         return ExitStatus::BadInput;
     }

@@ -3,13 +3,13 @@
 
 #include "app/concordctl/journaloptions.h"
 #include "core/json/write.h"
+#include "core/outputfile.h"
 #include "core/vault/journalexport.h"
 #include "core/vault/journalnames.h"
 #include "core/vault/journalreader.h"
 #include "core/vault/vault.h"
 
 #include <QFile>
-#include <QSaveFile>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -111,10 +111,7 @@ Result<Done> writeOut(const QByteArray &bytes, const QString &file, Console &con
         console.write(bytes);
         return Done{};
     }
-    QSaveFile out(file);
-    if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit())
-        return Error{Error::Kind::Storage, out.errorString(), file};
-    return Done{};
+    return writeOutputFile(file, bytes);
 }
 
 /// Entry by entry, so that a journal of any size goes through.

@@ -4,7 +4,6 @@
 #include "core/json/parse.h"
 
 #include <QFile>
-#include <QSaveFile>
 
 #include <cstdio>
 
@@ -19,14 +18,6 @@ Result<QByteArray> readFile(const QString &path)
     if (!isOpen)
         return Error{Error::Kind::NotFound, file.errorString(), path};
     return file.readAll();
-}
-
-Result<Done> writeFile(const QString &path, const QByteArray &bytes)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return Error{Error::Kind::Storage, file.errorString(), path};
-    return Done{};
 }
 
 Result<Value> readJson(const QString &path, const Value &like)

@@ -7,8 +7,6 @@ namespace concord {
 
 /// The bytes of a file, or of standard input for "-".
 Result<QByteArray> readFile(const QString &path);
-/// Replaces the file in one step, or not at all.
-Result<Done> writeFile(const QString &path, const QByteArray &bytes);
 /// The JSON in a file, or in standard input for "-"; the error names file:line:column. `like` as in ParseOptions.
 Result<Value> readJson(const QString &path, const Value &like = {});
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/concordctl/keptdraft.h"
 
-#include "app/concordctl/jsonfile.h"
 #include "core/json/write.h"
+#include "core/outputfile.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -23,7 +23,7 @@ void keepDraft(const RecordWrite::Outcome &outcome, Console &console)
         console.write(writeJson(outcome.record));
         return;
     }
-    auto written = writeFile(path, writeJson(outcome.record));
+    auto written = writeOutputFile(path, writeJson(outcome.record));
     if (written && !outcome.base.isAbsent())
         written = BaseFile{outcome.base, outcome.revision}.write(path + u".base"_s);
     if (!written)

@@ -6,6 +6,7 @@
 #include "app/concordctl/report.h"
 #include "core/json/write.h"
 #include "core/merge/merge.h"
+#include "core/outputfile.h"
 
 using namespace Qt::StringLiterals;
 
@@ -67,7 +68,7 @@ ExitStatus writeResult(const QCommandLineParser &parser, const QByteArray &bytes
         console.write(bytes);
         return ExitStatus::Done;
     }
-    if (const auto written = writeFile(parser.value(u"output"_s), bytes); !written) {
+    if (const auto written = writeOutputFile(parser.value(u"output"_s), bytes); !written) {
         console.complain(written.error());
         return ExitStatus::BadInput;
     }

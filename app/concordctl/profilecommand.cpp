@@ -7,6 +7,7 @@
 #include "app/concordctl/remote.h"
 #include "core/backend/profilecheck.h"
 #include "core/json/write.h"
+#include "core/outputfile.h"
 
 #include <QEventLoop>
 #include <QTimer>
@@ -124,7 +125,7 @@ ExitStatus ProfileCommand::run(const QCommandLineParser &parser, Console &consol
     const QString path = parser.value(u"report"_s);
     console.write(path == "-"_L1 ? report : check.table().toLocal8Bit());
     if (!path.isEmpty() && path != "-"_L1) {
-        if (const auto written = writeFile(path, report); !written) {
+        if (const auto written = writeOutputFile(path, report); !written) {
             console.complain(written.error());
             return ExitStatus::BadInput;
         }

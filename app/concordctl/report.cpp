@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/concordctl/report.h"
 
-#include "app/concordctl/jsonfile.h"
 #include "core/json/write.h"
+#include "core/outputfile.h"
 
 using namespace Qt::StringLiterals;
 
@@ -14,7 +14,7 @@ ExitStatus writeReport(const Merge &merge, const QString &path, Console &console
     if (path == "-"_L1 || (path.isEmpty() && !merge.isDecided())) {
         console.write(report);
     } else if (!path.isEmpty()) {
-        if (const auto written = writeFile(path, report); !written) {
+        if (const auto written = writeOutputFile(path, report); !written) {
             console.complain(written.error());
             return ExitStatus::BadInput;
         }

@@ -4,8 +4,12 @@
 #include "program.h"
 
 #include <QFile>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 using namespace concord;
@@ -36,6 +40,7 @@ private Q_SLOTS:
     void optionsThatDoNotGoTogetherAreRefused_data();
     void optionsThatDoNotGoTogetherAreRefused();
     void standardInputIsADash();
+    void aPipeIsWrittenToAndNotReplaced();
 
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -305,6 +310,25 @@ void TestConcordctlFiles::standardInputIsADash()
     const auto out = run({u"format"_s, u"-"_s}, "[1,  2]");
     QCOMPARE(out.out, "[1,  2]");
     QVERIFY(run({u"format"_s, u"-"_s}, "[1,").err.contains("standard input:1:"));
+}
+
+void TestConcordctlFiles::aPipeIsWrittenToAndNotReplaced()
+{
+    const QString path = m_folder->filePath(u"pipe"_s);
+    QCOMPARE(::mkfifo(QFile::encodeName(path).constData(), 0600), 0);
+    const int pipe = ::open(QFile::encodeName(path).constData(), O_RDWR | O_NONBLOCK); // both ends, so that nobody waits
+    QVERIFY(pipe >= 0);
+    const auto close = qScopeGuard([pipe] { ::close(pipe); });
+    const QString base = file(u"base.json"_s, "{\"a\":1}");
+    const QString mine = file(u"mine.json"_s, "{\"a\":2}");
+    const auto out = run({u"merge"_s, base, mine, base, u"-o"_s, u"pipe"_s});
+    QCOMPARE(out.status, 0);
+    QByteArray read(1000, '\0');
+    read.truncate(std::max(::read(pipe, read.data(), static_cast<std::size_t>(read.size())), ssize_t(0)));
+    QCOMPARE(read, "{\"a\":2}"_ba);
+    struct stat status = {};
+    QCOMPARE(::lstat(QFile::encodeName(path).constData(), &status), 0);
+    QVERIFY(S_ISFIFO(status.st_mode));
 }
 
 QTEST_GUILESS_MAIN(TestConcordctlFiles)
