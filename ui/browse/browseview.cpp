@@ -52,6 +52,7 @@ BrowseView::BrowseView(Connection *connection, SchemaLibrary *schemas, QWidget *
     connect(m_connection, &Connection::credentialsChanged, this, &BrowseView::load);
     connect(m_connection, &Connection::exchanged, this,
             [this](const HttpRequest &, const HttpReply &reply) { takeReply(reply); });
+    connect(m_banner, &MessageBanner::focusReleased, m_table, qOverload<>(&QWidget::setFocus));
     connect(m_banner, &MessageBanner::activated, this, [this](const QString &action) {
         if (action == SessionAction::signIn)
             Q_EMIT signInRequested();

@@ -29,7 +29,7 @@ class SchemaLibrary;
 
 /// The records of a connection: which collection, what is searched for, and the list. Says when it loads, when there is
 /// nothing, and why something could not be loaded. What could not be reached is fetched again once somebody else reached the
-/// server; when that fails too, it is left to the user until something was loaded.
+/// server; when that fails too, it is left to the user until something was loaded. The focus it is given goes to the list.
 class BrowseView : public QWidget
 {
     Q_OBJECT

@@ -116,6 +116,7 @@ void BrowseView::makeLayout()
     layout->addWidget(m_banner);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_count);
+    setFocusProxy(m_table);
 }
 
 void BrowseView::resizeEvent(QResizeEvent *event)

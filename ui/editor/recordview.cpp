@@ -65,6 +65,8 @@ RecordView::RecordView(RecordSession *session, SchemaLibrary *schemas, QWidget *
     connect(m_conversation, &MergeConversation::chosen, this, [this](const Value &result) { m_document->replace(result, tr("other choices")); });
     connect(m_form, &FormView::sourceRequested, this, &RecordView::goTo);
     connect(m_banner, &MessageBanner::activated, this, &RecordView::carryOut);
+    for (MessageBanner *banner : {m_banner, m_draftBanner})
+        connect(banner, &MessageBanner::focusReleased, this, &RecordView::focusRecord);
     connect(m_banner, &MessageBanner::closed, this, [this] {
         m_notice.reset();
         m_refusal.reset();

@@ -55,6 +55,8 @@ public Q_SLOTS:
     void showConflict();
     void showForm();
     void focusFirstField(); ///< of the form
+    /// Where somebody was in the form or the source that is shown; else where it begins.
+    void focusRecord();
     void showSource();
     void openFieldMenu();
     void moveEntryUp();

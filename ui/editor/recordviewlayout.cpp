@@ -116,6 +116,8 @@ void RecordView::showState()
     m_wasBusy = isBusy;
     const bool isLong = isBusy && !m_patience->isActive();
     m_progress->setVisible(isLong);
+    if (!isLong && m_cancel->hasFocus())
+        focusRecord();
     m_cancel->setVisible(isLong);
     m_status->setText(m_document->isSourceBroken() ? tr("✖ Source error") : statusFor(m_session->state()));
     m_status->setToolTip(m_document->isSourceBroken() ? tr("The source has an error: it is kept as it is, but cannot be saved.") : m_status->text());
@@ -138,6 +140,19 @@ void RecordView::showForm()
 void RecordView::focusFirstField()
 {
     m_form->focusField({});
+}
+
+void RecordView::focusRecord()
+{
+    QWidget *last = m_form->focusWidget();
+    if (isSourceShown())
+        m_source->edit()->setFocus();
+    else if (m_document->root().isAbsent())
+        setFocus();
+    else if (last && last->isVisibleTo(m_form) && last->isEnabled())
+        last->setFocus();
+    else
+        focusFirstField();
 }
 
 void RecordView::showSource()

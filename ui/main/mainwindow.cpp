@@ -71,6 +71,7 @@ MainWindow::MainWindow(Connection *connection, QWidget *parent)
     showIcons();
     showConnection();
     showState();
+    focusWork();
 }
 
 MainWindow::~MainWindow()
@@ -217,8 +218,7 @@ bool MainWindow::mayClose(RecordView *view)
     question->setInformativeText(tr("If you close it now, what was typed since it was last valid or stored is gone."));
     QPushButton *close = question->addButton(tr("&Close all the same"), QMessageBox::DestructiveRole);
     connect(close, &QPushButton::clicked, view, [this, view] {
-        m_tabs->removeTab(m_tabs->indexOf(view));
-        view->deleteLater();
+        dropView(view);
         showState();
     });
     question->open();
@@ -227,19 +227,34 @@ bool MainWindow::mayClose(RecordView *view)
 
 void MainWindow::closeView(RecordView *view)
 {
-    const int index = m_tabs->indexOf(view);
-    if (index < 0 || !mayClose(view))
+    if (m_tabs->indexOf(view) < 0 || !mayClose(view))
         return;
     const bool isFinished = view->session()->phase() == RecordSession::Phase::Finished;
     if (view->isDirty() && !isFinished)
         statusBar()->showMessage(tr("Your changes to “%1” are kept as a draft.").arg(view->title()), 8000);
-    m_tabs->removeTab(index);
-    view->deleteLater();
+    dropView(view);
     // By then it has stored what it had.
     connect(view->session(), &QObject::destroyed, m_browse, &BrowseView::refreshDrafts);
     if (isFinished)
         m_browse->reload();
     showState();
+}
+
+void MainWindow::dropView(RecordView *view)
+{
+    const bool hadFocus = view->isAncestorOf(focusWidget());
+    m_tabs->removeTab(m_tabs->indexOf(view));
+    view->deleteLater();
+    if (hadFocus)
+        focusWork();
+}
+
+void MainWindow::focusWork()
+{
+    if (RecordView *view = currentRecord())
+        view->focusRecord();
+    else
+        m_browse->setFocus();
 }
 
 void MainWindow::closeCurrentRecord()

@@ -82,6 +82,10 @@ private:
     RecordView *addView(RecordSession *session);
     void closeView(RecordView *view);
     bool mayClose(RecordView *view);
+    /// Closes its tab; what it showed is gone soon.
+    void dropView(RecordView *view);
+    /// The current record, or the list where none is open.
+    void focusWork();
     /// Those of the user that are not open already.
     Result<QList<DraftKey>> waitingDrafts() const;
     void offerDrafts();

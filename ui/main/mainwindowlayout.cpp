@@ -85,6 +85,7 @@ void MainWindow::makeLayout()
     m_connectionLabel = new QLabel(this);
     m_connectionLabel->setObjectName(u"connectionLabel"_s);
     statusBar()->addPermanentWidget(m_connectionLabel);
+    connect(m_banner, &MessageBanner::focusReleased, this, &MainWindow::focusWork);
     connect(m_banner, &MessageBanner::closed, this, [this] { m_offer = Offer::Nothing; });
     connect(m_banner, &MessageBanner::activated, this, [this] {
         m_offer = Offer::Nothing;

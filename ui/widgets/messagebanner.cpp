@@ -119,6 +119,7 @@ void MessageBanner::showMessage(const Message &message)
     showText(message.text);
     if (isShown)
         return;
+    releaseFocus();
     m_title->setText(message.title);
     m_close->setVisible(message.isClosable);
     showActions(message.actions);
@@ -144,7 +145,14 @@ void MessageBanner::showText(const QString &text)
 void MessageBanner::clear()
 {
     m_hasMessage = false;
+    releaseFocus();
     hide();
+}
+
+void MessageBanner::releaseFocus()
+{
+    if (isAncestorOf(window()->focusWidget()))
+        Q_EMIT focusReleased();
 }
 
 QString MessageBanner::title() const

@@ -46,6 +46,8 @@ public:
 Q_SIGNALS:
     void activated(const QString &actionName);
     void closed(); ///< by the user
+    /// The focus is in what is about to vanish; who does not put it elsewhere leaves it to the order of tabs.
+    void focusReleased();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -53,6 +55,7 @@ protected:
 private:
     void showText(const QString &text);
     void showActions(const QList<Action> &actions);
+    void releaseFocus();
 
     Message m_message; ///< shown last
     bool m_hasMessage = false;

@@ -7,6 +7,7 @@
 #include "ui/browse/recordlistmodel.h"
 #include "ui/editor/recorddocument.h"
 #include "ui/editor/recordview.h"
+#include "ui/editor/sessionwords.h"
 #include "ui/main/mainwindow.h"
 #include "ui/main/signindialog.h"
 #include "ui/widgets/messagebanner.h"
@@ -20,6 +21,7 @@
 #include <QStatusBar>
 #include <QTabBar>
 #include <QTabWidget>
+#include <QTableView>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -33,6 +35,10 @@ private Q_SLOTS:
     void initTestCase();
     void init();
     void theKeysOfTheWindowWorkInAField();
+    void theKeysGoToTheListAtFirst();
+    void theKeysGoToTheRecordOnceItsBannerIsAnswered_data();
+    void theKeysGoToTheRecordOnceItsBannerIsAnswered();
+    void theKeysGoToTheListOnceTheLastRecordIsGivenUp();
     void aRecordIsOpenedOnce();
     void tabsShowWhatIsNotSaved();
     void aLongTitleIsElidedInItsTab();
@@ -75,6 +81,29 @@ struct Window {
         RecordView *record = window.currentRecord();
         return record ? record->findChild<QLineEdit *>(u"field:/title"_s) : nullptr;
     }
+    /// Another has deleted what was typed into here, and saving found out.
+    bool openDeleted(const TestBackend &backend)
+    {
+        if (!QTest::qWaitFor([this] { return isListed(); }) || !isActive())
+            return false;
+        RecordView *view = open(0);
+        if (!QTest::qWaitFor([this] { return title(); }))
+            return false;
+        const RecordKey key = view->session()->key();
+        title()->setFocus();
+        QTest::keyClicks(title(), u"!"_s);
+        backend.perform(u"grace"_s, DeleteIntention{key.collection, key.id, backend.get(key.collection, key.id).revision});
+        view->save();
+        return QTest::qWaitFor([view] { return view->session()->phase() == Phase::DeletedElsewhere; });
+    }
+    /// With the focus, as a click does.
+    void press(const QString &button)
+    {
+        QPushButton *found = nullptr;
+        QTRY_VERIFY2((found = window.currentRecord()->findChild<QPushButton *>(button)), qPrintable(button));
+        QTRY_VERIFY(found->isVisible());
+        QTest::mouseClick(found, Qt::LeftButton);
+    }
     QAction *action(const QString &name) { return window.findChild<QAction *>(name); }
     void trigger(const QString &name)
     {
@@ -84,6 +113,7 @@ struct Window {
         found->trigger();
     }
     QTabWidget *tabs() { return window.findChild<QTabWidget *>(u"openRecords"_s); }
+    QTableView *list() { return window.findChild<QTableView *>(u"recordTable"_s); }
     MessageBanner *banner() { return window.findChild<MessageBanner *>(u"windowBanner"_s); }
 
     Connection connection;
@@ -124,6 +154,51 @@ void TestMainWindow::theKeysOfTheWindowWorkInAField()
     QCOMPARE(on.title()->text(), u"Renamed"_s);
     QTest::keyClick(on.title(), Qt::Key_E, Qt::ControlModifier);
     QVERIFY(view->isSourceShown());
+}
+
+void TestMainWindow::theKeysGoToTheListAtFirst()
+{
+    const TestBackend backend;
+    Window on(backend.settings(u"ada"_s));
+    QTRY_VERIFY(on.isListed());
+    QVERIFY(on.isActive());
+    QVERIFY(on.list()->hasFocus());
+    QTest::keyClick(on.window.windowHandle(), Qt::Key_End);
+    QCOMPARE(on.window.browse()->collection(), u"articles"_s);
+}
+
+void TestMainWindow::theKeysGoToTheRecordOnceItsBannerIsAnswered_data()
+{
+    QTest::addColumn<bool>("isSource");
+    QTest::newRow("to the field that was typed into") << false;
+    QTest::newRow("to the source") << true;
+}
+
+void TestMainWindow::theKeysGoToTheRecordOnceItsBannerIsAnswered()
+{
+    QFETCH(bool, isSource);
+    const TestBackend backend;
+    Window on(backend.settings(u"ada"_s));
+    QVERIFY(on.openDeleted(backend));
+    RecordView *view = on.window.currentRecord();
+    if (isSource)
+        view->showSource();
+    on.press(SessionAction::recreate);
+    QTRY_COMPARE(view->session()->phase(), Phase::Ready);
+    QWidget *wanted = isSource ? view->findChild<QWidget *>(u"sourceEdit"_s) : on.title();
+    QCOMPARE(QApplication::focusWidget(), wanted);
+    QTest::keyClick(on.window.windowHandle(), 'o');
+    QCOMPARE(on.window.browse()->collection(), u"articles"_s);
+}
+
+void TestMainWindow::theKeysGoToTheListOnceTheLastRecordIsGivenUp()
+{
+    const TestBackend backend;
+    Window on(backend.settings(u"ada"_s));
+    QVERIFY(on.openDeleted(backend));
+    on.press(SessionAction::discard);
+    QTRY_COMPARE(on.tabs()->count(), 0);
+    QCOMPARE(QApplication::focusWidget(), on.list());
 }
 
 void TestMainWindow::aRecordIsOpenedOnce()
