@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/sync/creating.h"
 
+#include "core/sync/loading.h"
 #include "core/sync/reconciling.h"
 #include "core/sync/saving.h"
 #include "core/sync/settling.h"
@@ -50,7 +51,7 @@ void becomeExisting(State &s)
     s.key.id = s.existing;
     s.existing.clear();
     s.presence = State::Presence::There;
-    s.wayOut = State::WayOut::None;
+    s.wayOut = {};
     s.base = s.theirs;
     s.revision = s.theirsRevision;
     s.theirs = {};
@@ -75,6 +76,7 @@ void recreate(Transition &t)
     if (s.phase != Phase::DeletedElsewhere || s.access == State::Access::ReadOnly || s.mine.isAbsent())
         return;
     t.beginAction();
+    s.wayOut.kind = WayOut::Kind::Recreate;
     beginCreate(t);
 }
 
@@ -87,7 +89,7 @@ void saveAsNew(Transition &t, const QString &id)
         return;
     t.beginAction();
     if (isWayOut)
-        s.wayOut = State::WayOut::SaveAsNew;
+        s.wayOut.kind = WayOut::Kind::SaveAsNew;
     if (id != s.key.id)
         s.idempotencyKey.clear();
     t.moveTo({s.key.collection, id});
@@ -148,6 +150,15 @@ void foundExisting(Transition &t, const Meaning &meaning)
     } else {
         waitForUserAtDuplicate(t, meaning);
     }
+}
+
+void foundInstead(Transition &t, const Meaning &meaning)
+{
+    const State &s = t.state;
+    if (s.terms.sameContent(meaning.record, s.mine))
+        adopt(t, meaning.record, meaning.revision);
+    else
+        waitForUserAtDuplicate(t, meaning);
 }
 
 void mergeIntoExisting(Transition &t)

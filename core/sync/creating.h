@@ -18,6 +18,8 @@ void metExisting(Transition &t, const Meaning &meaning);
 void existingReplied(Transition &t, const Meaning &meaning);
 /// The record that stands in the way is known.
 void foundExisting(Transition &t, const Meaning &meaning);
+/// Looked for before it is made again, what has the id of mine is there: another record, unless it is as mine.
+void foundInstead(Transition &t, const Meaning &meaning);
 void mergeIntoExisting(Transition &t);
 
 }

@@ -12,16 +12,17 @@ namespace concord::sync {
 
 namespace {
 
-/// A create was under way of what had been deleted elsewhere.
-bool isRecreating(const Draft &draft)
+/// Drafts of earlier versions of Concord have no way out: a create of what has a base is of what had been deleted elsewhere.
+WayOut wayOutOf(const Draft &draft)
 {
-    return !draft.base.isAbsent() && !draft.sent.isAbsent() && !draft.idempotencyKey.isEmpty();
+    const bool isRecreating = !draft.base.isAbsent() && !draft.sent.isAbsent() && !draft.idempotencyKey.isEmpty();
+    return isRecreating ? WayOut{WayOut::Kind::Recreate} : draft.wayOut;
 }
 
 /// The write that was under way when the draft was stored.
 Write writeIn(const RecordKey &key, const Draft &draft)
 {
-    if (draft.base.isAbsent() || isRecreating(draft)) {
+    if (draft.base.isAbsent() || wayOutOf(draft).kind == WayOut::Kind::Recreate) {
         const auto id = key.isNew() ? std::nullopt : std::optional(key.id);
         const CreateIntention create{key.collection, id, draft.sent, draft.idempotencyKey};
         return {create, draft.sent, Write::Certainty::Unknown};
@@ -42,9 +43,9 @@ void takeUp(Transition &t, const Draft &draft)
     s.revision = draft.revision;
     if (draft.sent.isAbsent() || draft.mine == draft.sent)
         s.idempotencyKey = draft.idempotencyKey; // else it belongs to what was sent
-    s.presence = isRecreating(draft)     ? State::Presence::Deleted
-                 : draft.base.isAbsent() ? State::Presence::New
-                                         : State::Presence::There;
+    s.wayOut = wayOutOf(draft);
+    const bool isRecreating = s.wayOut.kind == WayOut::Kind::Recreate;
+    s.presence = isRecreating ? State::Presence::Deleted : draft.base.isAbsent() ? State::Presence::New : State::Presence::There;
     if (draft.merge) {
         s.merge = draft.merge->merge;
         s.theirsRevision = draft.merge->theirsRevision;
@@ -57,16 +58,16 @@ void takeUp(Transition &t, const Draft &draft)
         reconcile(t);
         return;
     }
-    if (isRecreating(draft)) {
+    if (isRecreating && !draft.sent.isAbsent()) {
         beginCreate(t);
         return;
     }
     if (draft.stage == Draft::Stage::Queued)
         s.repeat = State::Repeat::SaveAgain;
-    if (s.presence == State::Presence::There)
-        beginLoading(t);
-    else
+    if (s.presence == State::Presence::New)
         comeToRest(t);
+    else
+        beginLoading(t);
 }
 
 void nothingThere(Transition &t, const Meaning &meaning)
@@ -165,13 +166,14 @@ void loadReplied(Transition &t, const Meaning &meaning)
         s.schema = meaning.schema;
     if (meaning.outcome == Meaning::Outcome::NotModified && !s.base.isAbsent()) {
         s.presence = State::Presence::There;
+        s.wayOut = {};
         s.freshness = State::Freshness::Current;
         t.updateDraft(StoreDraft::When::Now);
         t.tell(Tell::What::Loaded);
         comeToRest(t);
     } else if (meaning.outcome == Meaning::Outcome::Done && !meaning.record.isAbsent()) {
         t.tell(Tell::What::Loaded);
-        adopt(t, meaning.record, meaning.revision);
+        s.wayOut.kind == WayOut::Kind::Recreate ? foundInstead(t, meaning) : adopt(t, meaning.record, meaning.revision);
     } else if (meaning.outcome == Meaning::Outcome::Gone) {
         nothingThere(t, meaning);
     } else if (!interrupt(t, meaning)) {
@@ -183,6 +185,7 @@ void adopt(Transition &t, const Value &record, const Revision &revision)
 {
     State &s = t.state;
     s.presence = State::Presence::There;
+    s.wayOut = {};
     s.freshness = State::Freshness::Current;
     if (s.merge || (isDirty(s) && !s.terms.sameContent(s.base, record))) {
         mergeUnsaved(t, record, revision);

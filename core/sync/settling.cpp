@@ -28,9 +28,9 @@ void notApplied(Transition &t, const Value &stored, const Revision &revision)
 void noteOutcome(Transition &t, const Value &stored)
 {
     const State &s = t.state;
-    if (s.presence == State::Presence::Deleted)
+    if (s.wayOut.kind == WayOut::Kind::Recreate)
         t.effects.emplace_back(NoteOutcome{JournalEntry::Outcome::Recreated, stored, {}});
-    else if (s.wayOut == State::WayOut::SaveAsNew)
+    else if (s.wayOut.kind == WayOut::Kind::SaveAsNew)
         t.effects.emplace_back(NoteOutcome{JournalEntry::Outcome::SavedAsNew, stored, {}});
     if (!s.merge)
         return;
@@ -128,7 +128,7 @@ void settle(Transition &t, const Value &stored, const Revision &revision)
     s.base = stored;
     s.revision = revision;
     s.presence = State::Presence::There;
-    s.wayOut = State::WayOut::None;
+    s.wayOut = {};
     s.freshness = State::Freshness::Current;
     s.merge.reset();
     s.theirs = {};

@@ -38,6 +38,7 @@ Draft draftOf(const State &state)
     draft.base = state.base;
     draft.mine = state.mine;
     draft.revision = state.revision;
+    draft.wayOut = state.wayOut;
     draft.idempotencyKey = state.idempotencyKey;
     if (state.merge)
         draft.merge = DraftMerge{*state.merge, state.theirsRevision, state.refusal.modifiedBy, state.refusal.modifiedAt};

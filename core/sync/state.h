@@ -68,8 +68,7 @@ struct State {
         Deleted, ///< was there, with `base`
     };
     Presence presence = Presence::There;
-    enum class WayOut { None, SaveAsNew };
-    WayOut wayOut = WayOut::None; ///< out of a collision, chosen and not taken yet: it is taken when the record is there
+    WayOut wayOut; ///< Recreate only while presence is Deleted
 
     Value base; ///< as last loaded from or confirmed by the server; absent for a record that was never there
     Revision revision; ///< of base

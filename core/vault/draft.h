@@ -4,6 +4,7 @@
 #include "core/merge/merge.h"
 #include "core/record/recordkey.h"
 #include "core/record/revision.h"
+#include "core/vault/wayout.h"
 
 #include <QDateTime>
 
@@ -50,6 +51,7 @@ struct Draft {
     Value sent; ///< what the last request carried, while stage is Sending, or a queued create; else absent, as for a delete
     Revision revision; ///< of base
     std::optional<DraftMerge> merge;
+    WayOut wayOut;
     QByteArray idempotencyKey; ///< of the create under way; empty until the first attempt
     QDateTime createdAt; ///< set by the vault
     QDateTime updatedAt; ///< set by the vault

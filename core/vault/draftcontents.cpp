@@ -47,6 +47,7 @@ Result<Done> DraftContents::write(Written *written, const Draft &draft, const QD
                                                {u"mine"_s, draft.mine},
                                                {u"sent"_s, draft.sent},
                                                {u"merge"_s, draft.merge ? toJson(*draft.merge) : Value()},
+                                               {u"way out"_s, toJson(draft.wayOut)},
                                                {u"merge base"_s, merge.base()},
                                                {u"merge mine"_s, merge.mine()},
                                                {u"merge theirs"_s, merge.theirs()}};
@@ -159,7 +160,9 @@ Result<Draft> DraftContents::read(qint64 number) const
     if (!base)
         return base.error();
     Value info;
-    for (auto [role, target] : {std::pair{u"mine"_s, &draft.mine}, {u"sent"_s, &draft.sent}, {u"merge"_s, &info}}) {
+    Value wayOut;
+    for (auto [role, target] :
+         {std::pair{u"mine"_s, &draft.mine}, {u"sent"_s, &draft.sent}, {u"merge"_s, &info}, {u"way out"_s, &wayOut}}) {
         auto value = readValue(number, role, *base);
         if (!value)
             return value.error();
@@ -169,6 +172,7 @@ Result<Draft> DraftContents::read(qint64 number) const
     if (!parsedBase)
         return parsedBase.error();
     draft.base = *parsedBase;
+    draft.wayOut = wayOutFrom(wayOut);
     if (!info.isAbsent()) {
         if (auto merged = readMerge(number, info, *base, &draft); !merged)
             return merged.error();

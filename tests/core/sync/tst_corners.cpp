@@ -61,6 +61,7 @@ private Q_SLOTS:
     void whatOnlyTheServerManagesIsNoConflict();
     void deletedElsewhere_data();
     void deletedElsewhere();
+    void aDraftWithoutAWayOutIsUnderstood();
     void backoffGrowsWithJitterAndIsBounded();
     void retryAfterIsKept();
     void offlineIsToldOnceAndTriedWithoutEnd();
@@ -690,8 +691,25 @@ void TestCorners::deletedElsewhere_data()
     QTest::newRow("recreate, wait, crash, and the id is another record's: asked")
         << gone + uR"(recreate 503 crash duplicate ok:v9:{"a":1,"b":7})"_s << put + create + u" ** "_s + create + u" GET"_s
         << u"DuplicateFound RefusedByRule"_s;
+    QTest::newRow("recreate, the id is another record's, crash: asked again")
+        << taken + uR"(crash ok:v9:{"a":1,"b":7} save)"_s << put + create + u" GET ** GET"_s << u"DuplicateFound RefusedByRule"_s;
+    QTest::newRow("recreate, the id is another record's, crash, and that is gone: asked again")
+        << taken + u"crash gone"_s << put + create + u" GET ** GET"_s << u"DeletedElsewhere"_s;
+    QTest::newRow("recreate, the id is another record's, crash, and that is as mine by now")
+        << taken + uR"(crash ok:v10:{"a":2,"b":1})"_s << put + create + u" GET ** GET"_s << u"Ready"_s;
+    QTest::newRow("recreate, the id is another record's, crash, and no reply: still deleted")
+        << taken + u"crash 403"_s << put + create + u" GET ** GET"_s << u"DeletedElsewhere Forbidden"_s;
+    QTest::newRow("recreate, the id is another record's, crash, crash, and merge into it")
+        << taken + uR"(crash crash ok:v9:{"a":1,"b":7} merge-into submit ok:v10)"_s
+        << put + create + uR"( GET ** GET ** GET PUT@v9={"a":2,"b":7})"_s << u"Ready"_s;
     QTest::newRow("recreate is refused: still deleted")
         << gone + u"recreate invalid"_s << put + create << u"DeletedElsewhere Invalid"_s;
+    QTest::newRow("recreate is refused, crash, and the id is another record's: asked")
+        << gone + uR"(recreate invalid crash ok:v9:{"a":1,"b":7} save)"_s << put + create + u" ** GET"_s
+        << u"DuplicateFound RefusedByRule"_s;
+    QTest::newRow("recreate is refused, crash, and it is gone still: asked again")
+        << gone + uR"(recreate invalid type:{"a":4,"b":1} crash gone recreate ok:v9)"_s
+        << put + create + uR"( ** GET CREATE/1={"a":4,"b":1})"_s << u"Ready"_s;
     QTest::newRow("save as new") << gone + u"save-as:2 ok:v1"_s << put + uR"(CREATE/2={"a":2,"b":1})"_s << u"Ready"_s;
     QTest::newRow("discard") << gone + u"discard"_s << put.trimmed() << u"Finished"_s;
     QTest::newRow("go on typing, then recreate")
@@ -720,6 +738,20 @@ void TestCorners::deletedElsewhere()
     QCOMPARE(scenario.requests(), requests);
     QCOMPARE(scenario.ending(), ending);
     QCOMPARE(scenario.draft().has_value(), ending != u"Ready"_s && ending != u"Finished"_s ? true : isDirty(scenario.state()));
+}
+
+/// Drafts told it only by what was being created, once.
+void TestCorners::aDraftWithoutAWayOutIsUnderstood()
+{
+    Scenario scenario = Scenario::loaded();
+    scenario.play(edit + u"gone recreate 503"_s);
+    Draft draft = *scenario.draft();
+    QCOMPARE(draft.stage, Draft::Stage::Queued);
+    draft.wayOut = {};
+    const Step opened = step(initialState({u"things"_s, u"1"_s}, {}, 2), Opened{draft, {}});
+    QCOMPARE(nameOf(opened.state.phase), u"Saving"_s);
+    QVERIFY(isCreate(*opened.state.write));
+    QCOMPARE(std::get<CreateIntention>(opened.state.write->intention).idempotencyKey, draft.idempotencyKey);
 }
 
 void TestCorners::backoffGrowsWithJitterAndIsBounded()

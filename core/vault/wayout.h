@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/json/value.h"
+
+namespace concord {
+
+/// How mine leaves a collision with a deletion or with an existing record: chosen by the user and not at its end, which is when
+/// the record is there.
+struct WayOut {
+    enum class Kind {
+        None,
+        Recreate, ///< what was deleted is made again: what has its id by now is another record
+        SaveAsNew,
+    };
+    Kind kind = Kind::None;
+    friend bool operator==(const WayOut &, const WayOut &) = default;
+};
+
+/// As the vault keeps it; absent when there is nothing to keep.
+Value toJson(const WayOut &wayOut);
+/// What toJson() gave. What is not its form, as by a later Concord, is no way out.
+WayOut wayOutFrom(const Value &json);
+
+}
