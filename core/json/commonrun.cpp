@@ -120,9 +120,7 @@ std::size_t sharedRun(ValueView a, std::size_t aFrom, ValueView b, std::size_t b
         ++run;
     return run;
 }
-}
 
-namespace {
 bool areParsed(ValueView a, ValueView b) noexcept
 {
     return !Access::branch(a) && !Access::branch(b);

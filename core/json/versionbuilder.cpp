@@ -10,7 +10,7 @@
 namespace concord::json {
 
 namespace {
-/// So many, which are few as a rule.
+/// Into memory that does not overlap. One pass, since there are a few of them as a rule, and many times.
 template<typename T, typename Move>
 void copyMoved(const T *from, std::size_t count, T *to, Move move) noexcept
 {
