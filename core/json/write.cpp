@@ -17,12 +17,39 @@ using Access = ValueView::Access;
 
 namespace {
 /// A container that is being written.
-struct Open {
+class Open
+{
+public:
+    /// Like a parsed container that has children.
+    Open(ValueView itsContainer, ValueView likeThis)
+        : container(itsContainer)
+        , model(likeThis)
+        , m_like(likeThis)
+    {
+    }
+    Open(ValueView itsContainer, Layout layout)
+        : container(itsContainer)
+        , m_layout(std::move(layout))
+    {
+    }
+    /// Learnt from the model when it is asked for: most containers are written without.
+    const Layout &layout()
+    {
+        if (!m_layout)
+            m_layout = Layout::of(m_like);
+        return *m_layout;
+    }
+    std::string_view afterOpen() { return model.hasChildren() ? model.beforeFirst() : layout().afterOpen; }
+    std::string_view beforeClose() { return model.hasChildren() ? model.afterLast() : layout().beforeClose; }
+
     ValueView container;
-    Model model;
-    Layout layout;
+    Model model; ///< without children where there is none
     std::size_t next = 0;
     std::optional<std::size_t> previous; ///< where the last child written stands in the model
+
+private:
+    ValueView m_like;
+    std::optional<Layout> m_layout;
 };
 
 /// A text that is written piece by piece, most of them short.
@@ -73,11 +100,11 @@ private:
     }
     /// The container a Branch was made from and is written like; absent where it is not.
     ValueView modelOf(ValueView container) const;
-    Layout inheritedLayout() const;
+    Layout inheritedLayout();
     void open(ValueView container);
     void writeNext();
-    void writeGap(const Open &open, std::optional<std::size_t> place);
-    void writeName(const Open &open, std::optional<std::size_t> place);
+    void writeGap(Open &open, std::optional<std::size_t> place);
+    void writeName(Open &open, std::optional<std::size_t> place);
     std::size_t writeRun(Open &open, std::size_t place);
 
     WriteOptions m_options;
@@ -102,10 +129,10 @@ ValueView Writer::modelOf(ValueView container) const
 }
 
 /// For a container in the innermost open one.
-Layout Writer::inheritedLayout() const
+Layout Writer::inheritedLayout()
 {
     if (!m_open.empty())
-        return m_open.back().layout.forChild();
+        return m_open.back().layout().forChild();
     if (m_options.style != WriteOptions::Style::Pretty)
         return Layout::compact();
     return Layout::pretty("\n", std::string(static_cast<std::size_t>(m_options.indent), ' '));
@@ -115,8 +142,7 @@ void Writer::open(ValueView container)
 {
     const ValueView model = modelOf(container);
     append(container.isObject() ? "{" : "[");
-    Layout layout = model.isAbsent() ? inheritedLayout() : Layout::of(model);
-    m_open.push_back({container, Model(model), std::move(layout), 0, std::nullopt});
+    m_open.push_back(model.isAbsent() ? Open(container, inheritedLayout()) : Open(container, model));
 }
 
 /// The place of a child in the model, if it is the model's own child under the same name.
@@ -136,7 +162,7 @@ void Writer::writeNext()
     Open &open = m_open.back();
     if (open.next == open.container.size()) {
         if (open.next > 0)
-            append(open.layout.beforeClose);
+            append(open.beforeClose());
         append(open.container.isObject() ? "}" : "]");
         m_open.pop_back();
         return;
@@ -165,24 +191,24 @@ void Writer::writeNext()
 }
 
 /// What stands before a child. `place` is where it, or what it replaced, stands in the model.
-void Writer::writeGap(const Open &open, std::optional<std::size_t> place)
+void Writer::writeGap(Open &open, std::optional<std::size_t> place)
 {
     if (open.next == 0)
-        append(open.layout.afterOpen);
+        append(open.afterOpen());
     else if (place && *place > 0)
         append(open.model.gap(*place - 1, *place));
     else if (!place && open.previous && *open.previous + 1 < open.model.size())
         append(open.model.gap(*open.previous, *open.previous + 1));
     else
-        append(open.layout.between);
+        append(open.layout().between);
 }
 
-void Writer::writeName(const Open &open, std::optional<std::size_t> place)
+void Writer::writeName(Open &open, std::optional<std::size_t> place)
 {
     if (place)
         return append(open.model.nameAndColon(*place));
     append(json::writtenName(open.container, open.next));
-    append(open.layout.afterName);
+    append(open.layout().afterName);
 }
 
 /// Writes as many children as follow each other in the model, with what stands between them; returns the place of the last.

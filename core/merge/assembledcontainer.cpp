@@ -94,6 +94,7 @@ Value AssembledContainer::object() const
 Value AssembledContainer::array() const
 {
     std::vector<Value> elements;
+    elements.reserve(m_theirs.size() + m_values.size());
     for (const Index i : order()) {
         const Piece &piece = m_container.pieces[i];
         if (piece.kind != Piece::Kind::Taken) {
