@@ -59,11 +59,10 @@ Piece Planner::mergedWhole(const Versions &values, const Here &here)
 
 Index Planner::openContainer(const Versions &values, const Here &here)
 {
-    MergedContainer container;
+    MergedContainer &container = m_plan.containers.emplace_back();
     container.versions = values;
     container.parent = here.container;
     container.firstDecision = static_cast<Index>(m_decisions.size());
-    m_plan.containers.push_back(std::move(container));
     return static_cast<Index>(m_plan.containers.size() - 1);
 }
 

@@ -17,27 +17,22 @@ void RuleCursor::add(const RuleNode *node)
         m_nodes.push_back(node);
 }
 
-RuleCursor RuleCursor::member(std::string_view name) const
+RuleCursor RuleCursor::below(std::string_view token) const
 {
-    RuleCursor below;
-    below.m_rules = m_rules;
+    RuleCursor found;
+    found.m_rules = m_rules;
     for (const RuleNode *node : m_nodes) {
-        const auto child = node->children.find(name);
-        below.add(child == node->children.end() ? nullptr : child->second.get());
-        below.add(node->any.get());
+        const auto child = node->children.find(token);
+        found.add(child == node->children.end() ? nullptr : child->second.get());
+        found.add(node->any.get());
     }
-    return below;
+    return found;
 }
 
 RuleCursor RuleCursor::element(std::size_t index) const
 {
     const bool isNamed = std::any_of(m_nodes.begin(), m_nodes.end(), [](const RuleNode *node) { return !node->children.empty(); });
     return member(isNamed ? std::to_string(index) : std::string());
-}
-
-bool RuleCursor::any(bool RuleNode::*flag) const noexcept
-{
-    return std::any_of(m_nodes.begin(), m_nodes.end(), [flag](const RuleNode *node) { return node->*flag; });
 }
 
 ArrayRule RuleCursor::arrayRule() const

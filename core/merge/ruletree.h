@@ -3,6 +3,7 @@
 
 #include "core/merge/rules.h"
 
+#include <algorithm>
 #include <map>
 
 namespace concord::merging {
@@ -26,7 +27,7 @@ public:
     RuleCursor() = default;
     RuleCursor(const MergeRules *rules, const RuleNode *root);
 
-    RuleCursor member(std::string_view name) const;
+    RuleCursor member(std::string_view name) const { return m_nodes.empty() ? RuleCursor() : below(name); }
     RuleCursor element(std::size_t index) const;
 
     bool isManaged() const noexcept { return any(&RuleNode::isManaged); }
@@ -39,7 +40,11 @@ public:
     std::vector<const std::vector<std::string> *> groups() const;
 
 private:
-    bool any(bool RuleNode::*flag) const noexcept;
+    RuleCursor below(std::string_view token) const;
+    bool any(bool RuleNode::*flag) const noexcept
+    {
+        return std::any_of(m_nodes.begin(), m_nodes.end(), [flag](const RuleNode *node) { return node->*flag; });
+    }
     void add(const RuleNode *node);
 
     const MergeRules *m_rules = nullptr;
