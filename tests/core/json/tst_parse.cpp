@@ -18,6 +18,8 @@ class TestParse : public QObject
 private Q_SLOTS:
     void depthIsBounded();
     void namesOfLargeObjectsAreFoundAndDistinct();
+    void namesLikeThoseBeforeAreStillDistinct_data();
+    void namesLikeThoseBeforeAreStillDistinct();
     void errorsNameTheirPlace();
     void everyErrorHasItsPlace_data();
     void everyErrorHasItsPlace();
@@ -44,6 +46,39 @@ void TestParse::depthIsBounded()
     QCOMPARE(writeJson(*asked, {.style = WriteOptions::Style::Compact}), nested(300'000));
     QVERIFY(!parseJson("[]"_ba, {.maximumDepth = 0}));
     QVERIFY(parseJson("1"_ba, {.maximumDepth = 0}));
+}
+
+void TestParse::namesLikeThoseBeforeAreStillDistinct_data()
+{
+    QTest::addColumn<QByteArray>("first");
+    QTest::addColumn<QByteArray>("second");
+    QTest::newRow("short") << "ab"_ba << "cd"_ba;
+    QTest::newRow("empty") << "a"_ba << ""_ba;
+    QTest::newRow("of two lengths") << "abcdefghabcdefgh"_ba << "abcdefgh"_ba;
+    QTest::newRow("that differ past eight bytes") << "abcdefgh1"_ba << "abcdefgh2"_ba;
+    QTest::newRow("that differ between two loads") << "abcdefgh1ijklmnop"_ba << "abcdefgh2ijklmnop"_ba;
+    QTest::newRow("that differ past sixteen bytes") << "abcdefghijklmnop1"_ba << "abcdefghijklmnop2"_ba;
+    QTest::newRow("with escapes") << "a\\u0062"_ba << "a\\u0063"_ba;
+}
+
+/// Objects in an array have the same names as a rule, which is made use of.
+void TestParse::namesLikeThoseBeforeAreStillDistinct()
+{
+    QFETCH(QByteArray, first);
+    QFETCH(QByteArray, second);
+    const auto object = [](const QByteArray &a, const QByteArray &b) -> QByteArray { return "{\"" + a + "\":1,\"" + b + "\":2}"; };
+    const QByteArray good = object(first, second);
+    const QByteArray padding = ",12345678]";
+    QVERIFY(parseJson('[' + good + ',' + good + padding));
+    for (const QByteArray &name : {first, second}) {
+        const QByteArray bad = object(name, name);
+        for (const QByteArray &text : QByteArrayList{'[' + good + ',' + bad + padding, '[' + good + ',' + bad + ']', '[' + bad + padding}) {
+            QVERIFY(parseJson('[' + object("x" + name.mid(1), second) + padding)); // alike, but another text
+            const auto twice = parseJson(text);
+            QVERIFY2(!twice, text.constData());
+            QVERIFY(twice.error().kind == ParseError::Kind::DuplicateMember);
+        }
+    }
 }
 
 void TestParse::namesOfLargeObjectsAreFoundAndDistinct()
