@@ -98,13 +98,14 @@ Result<Done> CollisionLog::supersedeBy(const OpenEntry &latest)
 std::optional<JournalEntry> CollisionLog::undecided(const RecordKey &record, const QString &user) const
 {
     JournalQuery latest;
+    latest.outcome = JournalEntry::Outcome::Open; // what was found out meanwhile has its outcome, and does not stand in front
     latest.connection = m_connection;
     latest.user = user;
     latest.collection = record.collection;
     latest.id = record.id;
     latest.limit = 1;
     const auto found = m_vault->journal().search(latest);
-    const bool isUndecided = found && !found->empty() && found->front().outcome == JournalEntry::Outcome::Open;
+    const bool isUndecided = found && !found->empty();
     return isUndecided && found->front().record == record ? std::optional(found->front()) : std::nullopt;
 }
 

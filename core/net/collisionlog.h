@@ -39,7 +39,7 @@ private:
         RecordKey record;
     };
 
-    /// The user's latest entry on the record (with an id), if that is undecided.
+    /// The user's latest undecided entry on the record (with an id).
     std::optional<JournalEntry> undecided(const RecordKey &record, const QString &user) const;
     Result<Done> supersedeBy(const OpenEntry &latest);
 

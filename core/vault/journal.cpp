@@ -103,6 +103,8 @@ std::pair<QString, QVariantList> Journal::conditions(const JournalQuery &query)
         if (!wanted.isEmpty())
             add(column + u"=?"_s, wanted);
     }
+    if (query.outcome)
+        add(u"outcome=?"_s, nameOf(*query.outcome));
     if (query.from.isValid())
         add(u"at>=?"_s, storedTime(query.from));
     if (query.until.isValid())

@@ -7,6 +7,7 @@
 #include <QDateTime>
 #include <QStringList>
 #include <QVariant>
+#include <optional>
 #include <stop_token>
 #include <utility>
 #include <vector>
@@ -87,6 +88,7 @@ struct JournalQuery {
     QString collection = {};
     QString id = {};
     QString field = {}; ///< a JSON Pointer that a decision of the entry has
+    std::optional<JournalEntry::Outcome> outcome = {};
     QDateTime from = {};
     QDateTime until = {}; ///< exclusive
     int limit = 500;

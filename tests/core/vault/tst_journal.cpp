@@ -164,6 +164,8 @@ void TestJournal::finds_data()
     QTest::newRow("beyond ASCII") << JournalQuery{.text = u"über"_s} << 2;
     QTest::newRow("by who, without case") << JournalQuery{.text = u"grace"_s} << 2;
     QTest::newRow("by title") << JournalQuery{.text = u"100 %"_s} << 4;
+    QTest::newRow("by outcome") << JournalQuery{.outcome = JournalEntry::Outcome::Open} << 3;
+    QTest::newRow("by another outcome") << JournalQuery{.outcome = JournalEntry::Outcome::Discarded} << 1;
     QTest::newRow("by connection") << JournalQuery{.connection = u"work"_s} << 1;
     QTest::newRow("by record") << JournalQuery{.collection = u"articles"_s, .id = u"b"_s} << 1;
     QTest::newRow("by field") << JournalQuery{.field = u"/price"_s} << 1;
@@ -179,6 +181,7 @@ void TestJournal::finds()
     QFETCH(JournalQuery, query);
     QFETCH(int, count);
     fill();
+    QVERIFY(journal().decide(1, JournalEntry::Outcome::Discarded, day(2, 5), {}, {}));
     const auto found = journal().search(query);
     QVERIFY(found);
     QCOMPARE(int(found->size()), count);
