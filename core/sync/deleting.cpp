@@ -115,7 +115,9 @@ void discard(Transition &t)
         return;
     if (s.inFlight != 0)
         t.effects.emplace_back(CancelRequest{s.inFlight});
-    if (isDirty(s) || s.merge)
+    // A collision was noted of a record without changes as well.
+    const bool hasCollided = s.phase == Phase::DeletedElsewhere || s.phase == Phase::DuplicateFound;
+    if (isDirty(s) || s.merge || hasCollided)
         t.effects.emplace_back(NoteOutcome{JournalEntry::Outcome::Discarded, s.mine, s.merge});
     s.write.reset();
     s.merge.reset();

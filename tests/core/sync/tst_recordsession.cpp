@@ -40,6 +40,7 @@ private Q_SLOTS:
     void recreatingDoesNotTouchARecordThatHasTheIdByNow();
     void savedAsNewIsNotedOnceItIs();
     void aDuplicateThatIsGivenUpAfterARestartIsNotOpenForEver();
+    void unchangedWorkOnADeletedRecordIsDiscarded();
     void aNewRecordIsCreatedOnce();
     void aBusyGatewayThatHadItDoneMakesNoSecondRecord();
     void aDuplicateIsMergedIntoTheExistingRecord();
@@ -524,6 +525,18 @@ void TestRecordSession::aDuplicateThatIsGivenUpAfterARestartIsNotOpenForEver()
     QTRY_COMPARE(fresh->mine()["title"].toString(), u"Mine"_s);
     fresh->discard();
     QCOMPARE(fresh->phase(), Phase::Finished);
+    QCOMPARE(outcomes(m_ada), QList{JournalEntry::Outcome::Discarded});
+}
+
+void TestRecordSession::unchangedWorkOnADeletedRecordIsDiscarded()
+{
+    m_grace.session->remove();
+    QTRY_COMPARE(m_grace.session->phase(), Phase::Finished);
+    m_ada.session->reload();
+    QTRY_COMPARE(m_ada.session->phase(), Phase::DeletedElsewhere);
+    QVERIFY(!m_ada.session->isDirty());
+    QCOMPARE(outcomes(m_ada), QList{JournalEntry::Outcome::Open});
+    m_ada.session->discard();
     QCOMPARE(outcomes(m_ada), QList{JournalEntry::Outcome::Discarded});
 }
 
