@@ -125,8 +125,9 @@ void CollisionLog::takeUp(const RecordKey &record, const QString &user)
 {
     if (!m_vault || record.isNew())
         return;
-    if (const auto before = undecided(record, user))
-        m_open = {{before->number, record}};
+    const bool isTakenUp = std::ranges::find(m_open, record, &OpenEntry::record) != m_open.end();
+    if (const auto before = undecided(record, user); before && !isTakenUp)
+        m_open.push_back({before->number, record});
 }
 
 }

@@ -30,7 +30,8 @@ public:
     /// Of each entry that is open: more than one where mine left a collision to become another record, and met that too. Done as
     /// well when there is none.
     Result<Done> decide(const sync::NoteOutcome &outcome);
-    /// A draft of this record is gone on with, and so is the collision that was left undecided with it.
+    /// A draft of this record is gone on with, or one that was of it before, and so is the collision that was left undecided
+    /// with it.
     void takeUp(const RecordKey &record, const QString &user);
 
 private:

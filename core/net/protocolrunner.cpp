@@ -44,8 +44,11 @@ void ProtocolRunner::dispatch(const Event &event)
 void ProtocolRunner::open(const Value &mine)
 {
     const std::optional<Draft> draft = m_drafts.draft(m_state.key);
-    if (draft)
+    if (draft) {
         m_collisions.takeUp(m_state.key, m_connection->user());
+        for (const RecordKey &origin : draft->wayOut.origins)
+            m_collisions.takeUp(origin, m_connection->user());
+    }
     dispatch(Opened{draft, mine});
 }
 

@@ -45,13 +45,20 @@ void existingVanished(Transition &t)
         tryAgainLater(t, Phase::Saving);
 }
 
+/// What collided with the record that mine was of is undecided until mine is saved.
+void leaveRecord(State &s)
+{
+    if (!s.key.isNew())
+        s.wayOut.origins.push_back(s.key);
+}
+
 /// The record turns into the one that was met.
 void becomeExisting(State &s)
 {
     s.key.id = s.existing;
     s.existing.clear();
     s.presence = State::Presence::There;
-    s.wayOut = {};
+    s.wayOut.kind = WayOut::Kind::None;
     s.base = s.theirs;
     s.revision = s.theirsRevision;
     s.theirs = {};
@@ -90,8 +97,10 @@ void saveAsNew(Transition &t, const QString &id)
     t.beginAction();
     if (isWayOut)
         s.wayOut.kind = WayOut::Kind::SaveAsNew;
-    if (id != s.key.id)
+    if (id != s.key.id) {
         s.idempotencyKey.clear();
+        leaveRecord(s);
+    }
     t.moveTo({s.key.collection, id});
     s.presence = State::Presence::New;
     s.base = {};

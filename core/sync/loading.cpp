@@ -16,7 +16,7 @@ namespace {
 WayOut wayOutOf(const Draft &draft)
 {
     const bool isRecreating = !draft.base.isAbsent() && !draft.sent.isAbsent() && !draft.idempotencyKey.isEmpty();
-    return isRecreating ? WayOut{WayOut::Kind::Recreate} : draft.wayOut;
+    return isRecreating ? WayOut{WayOut::Kind::Recreate, draft.wayOut.origins} : draft.wayOut;
 }
 
 /// The write that was under way when the draft was stored.

@@ -20,6 +20,16 @@ QString nameOf(WayOut::Kind kind)
     return {};
 }
 
+Value toJson(const RecordKey &key)
+{
+    return Value::object({{"collection", Value::string(key.collection)}, {"id", Value::string(key.id)}});
+}
+
+RecordKey recordKeyFrom(const Value &json)
+{
+    return {json["collection"].toString(), json["id"].toString()};
+}
+
 WayOut::Kind kindNamed(const QString &name)
 {
     for (const WayOut::Kind kind : {WayOut::Kind::Recreate, WayOut::Kind::SaveAsNew}) {
@@ -35,12 +45,19 @@ Value toJson(const WayOut &wayOut)
 {
     if (wayOut == WayOut())
         return {};
-    return Value::object({{"kind", Value::string(nameOf(wayOut.kind))}});
+    std::vector<Value> origins;
+    for (const RecordKey &origin : wayOut.origins)
+        origins.push_back(toJson(origin));
+    return Value::object({{"kind", Value::string(nameOf(wayOut.kind))}, {"origins", Value::array(std::move(origins))}});
 }
 
 WayOut wayOutFrom(const Value &json)
 {
-    return {kindNamed(json["kind"].toString())};
+    WayOut wayOut{kindNamed(json["kind"].toString()), {}};
+    const Value origins = json["origins"];
+    for (std::size_t i = 0; i < origins.size(); ++i)
+        wayOut.origins.push_back(recordKeyFrom(origins.at(i)));
+    return wayOut;
 }
 
 }

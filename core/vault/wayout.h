@@ -2,6 +2,9 @@
 #pragma once
 
 #include "core/json/value.h"
+#include "core/record/recordkey.h"
+
+#include <vector>
 
 namespace concord {
 
@@ -14,6 +17,7 @@ struct WayOut {
         SaveAsNew,
     };
     Kind kind = Kind::None;
+    std::vector<RecordKey> origins; ///< which mine was of before it became another record: what collided with them is undecided
     friend bool operator==(const WayOut &, const WayOut &) = default;
 };
 

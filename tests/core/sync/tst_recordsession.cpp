@@ -40,6 +40,7 @@ private Q_SLOTS:
     void recreatingDoesNotTouchARecordThatHasTheIdByNow();
     void savedAsNewIsNotedOnceItIs();
     void aDuplicateThatIsGivenUpAfterARestartIsNotOpenForEver();
+    void savedAsNewAfterARestartDecidesWhatItLeft();
     void unchangedWorkOnADeletedRecordIsDiscarded();
     void aNewRecordIsCreatedOnce();
     void aBusyGatewayThatHadItDoneMakesNoSecondRecord();
@@ -526,6 +527,28 @@ void TestRecordSession::aDuplicateThatIsGivenUpAfterARestartIsNotOpenForEver()
     fresh->discard();
     QCOMPARE(fresh->phase(), Phase::Finished);
     QCOMPARE(outcomes(m_ada), QList{JournalEntry::Outcome::Discarded});
+}
+
+void TestRecordSession::savedAsNewAfterARestartDecidesWhatItLeft()
+{
+    using Outcome = JournalEntry::Outcome;
+    collideWithADeletion();
+    m_backend->faults().add({server::Fault::Kind::Status, 1, "PUT", {}, {}, 422});
+    m_ada.session->saveAsNew(u"other"_s);
+    QTRY_COMPARE(m_ada.session->trouble().kind, sync::Trouble::Kind::Invalid);
+    const auto restart = [this](const QString &id) {
+        m_ada.session = std::make_unique<RecordSession>(m_ada.connection.get(), RecordKey{m_key.collection, id});
+        m_ada.session->load();
+    };
+    restart(u"other"_s);
+    QTRY_COMPARE(m_ada.session->mine()["title"].toString(), u"Ada's"_s);
+    m_backend->faults().add({server::Fault::Kind::Status, 1, "PUT", {}, {}, 422});
+    m_ada.session->saveAsNew(u"another"_s);
+    QTRY_COMPARE(m_ada.session->trouble().kind, sync::Trouble::Kind::Invalid);
+    restart(u"another"_s);
+    m_ada.session->save();
+    QTRY_VERIFY(!m_ada.session->isDirty());
+    QCOMPARE(outcomes(m_ada), QList{Outcome::SavedAsNew});
 }
 
 void TestRecordSession::unchangedWorkOnADeletedRecordIsDiscarded()

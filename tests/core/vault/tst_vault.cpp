@@ -90,7 +90,7 @@ void TestVault::keepsEverythingOfADraft()
     draft.stage = Draft::Stage::Sending;
     draft.sent = parsed("{\"title\": \"tw\"}");
     draft.idempotencyKey = "k-1";
-    draft.wayOut = {WayOut::Kind::Recreate};
+    draft.wayOut = {WayOut::Kind::Recreate, {{u"articles"_s, u"before"_s}, {u"articles"_s, u"then"_s}}};
     QVERIFY(open()->storeDraft(key, draft));
     const auto found = open()->draft(key);
     QVERIFY(found && *found);
