@@ -131,6 +131,12 @@ void conflictWith(Transition &t, const Value &theirs, const Revision &revision)
     ask(t);
 }
 
+void conflictWithUntold(Transition &t, const Meaning &meaning)
+{
+    t.state.refusal = {}; // it was said of an earlier version
+    conflictWith(t, meaning.record, meaning.revision);
+}
+
 void mergeUnsaved(Transition &t, const Value &theirs, const Revision &revision)
 {
     State &s = t.state;
@@ -154,6 +160,7 @@ void askAbout(Transition &t, const Merge &merge, const Revision &theirsRevision)
 {
     t.state.merge = merge;
     t.state.theirsRevision = theirsRevision;
+    t.state.refusal = {}; // that was of the version before
     noteCollision(t);
     ask(t);
 }
@@ -178,7 +185,7 @@ void submitMerge(Transition &t)
     State &s = t.state;
     if (s.phase != Phase::Merging || !canSave(s))
         return;
-    t.beginAction();
+    t.beginMergeAction();
     const Value result = s.merge->result();
     if (s.merge->theirs() == result) {
         const UpdateIntention nothing{s.key.collection, s.key.id, result, {}, s.theirsRevision};

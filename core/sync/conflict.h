@@ -13,6 +13,8 @@ void refetchTheirs(Transition &t);
 void theirsReplied(Transition &t, const Meaning &meaning);
 /// The write under way meets `theirs`: it landed after all, merges by itself once, or waits for the user.
 void conflictWith(Transition &t, const Value &theirs, const Revision &revision);
+/// The same of theirs that was met by looking, not told of by a refusal: nobody says who saved it.
+void conflictWithUntold(Transition &t, const Meaning &meaning);
 /// A reload met unsaved edits: they are merged onto `theirs`, and nothing is sent.
 void mergeUnsaved(Transition &t, const Value &theirs, const Revision &revision);
 /// What was typed during a save meets what the save brought along from theirs.

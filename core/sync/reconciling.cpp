@@ -61,7 +61,7 @@ void compare(Transition &t, const Meaning &meaning)
     else if (isCreate(write))
         foundExisting(t, meaning);
     else
-        conflictWith(t, meaning.record, meaning.revision);
+        conflictWithUntold(t, meaning);
 }
 
 void missing(Transition &t, const Meaning &meaning)
@@ -115,7 +115,7 @@ void reconcile(Transition &t)
 void repeatLater(Transition &t, const Meaning &meaning)
 {
     State &s = t.state;
-    s.refusal = meaning.problem;
+    t.setRefusal(meaning.problem);
     s.refusalStatus = meaning.status;
     s.write->certainty = Write::Certainty::Unknown;
     const bool isRepeatable = s.terms.creates == Terms::Creates::Repeatable;

@@ -177,7 +177,7 @@ void verifyReplied(Transition &t, const Meaning &meaning)
     else if (hasRecord && isDelete(*s.write))
         foundDeleteConflict(t, meaning);
     else if (hasRecord)
-        conflictWith(t, meaning.record, meaning.revision);
+        conflictWithUntold(t, meaning);
     else if (meaning.outcome == Meaning::Outcome::Gone)
         foundDeleted(t, meaning.problem);
     else if (!interrupt(t, meaning))

@@ -52,6 +52,15 @@ void Transition::beginMergeAction()
     state.pursuit = State::Pursuit::CarryOn;
 }
 
+void Transition::setRefusal(const Problem &problem)
+{
+    const Problem before = std::exchange(state.refusal, problem);
+    if (!state.merge || !problem.modifiedBy.isEmpty())
+        return;
+    state.refusal.modifiedBy = before.modifiedBy;
+    state.refusal.modifiedAt = before.modifiedAt;
+}
+
 void Transition::moveTo(const RecordKey &key)
 {
     if (key == state.key)

@@ -23,6 +23,8 @@ struct Transition {
     void beginAction();
     /// The same on a merge that waits for the user: what the server told with it, who saved theirs and when, stays.
     void beginMergeAction();
+    /// What the server said to a write that may have taken effect; who saved the theirs that is being merged is known still.
+    void setRefusal(const Problem &problem);
     /// The key changes; the draft goes along.
     void moveTo(const RecordKey &key);
 

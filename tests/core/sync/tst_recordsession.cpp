@@ -22,6 +22,8 @@ private Q_SLOTS:
     void anEditIsSaved();
     void twoEditsOfDifferentFieldsMergeByThemselves();
     void twoEditsOfTheSameFieldAreAskedAbout();
+    void whoSavedTheirsIsKnownAfterAnAttempt_data();
+    void whoSavedTheirsIsKnownAfterAnAttempt();
     void aMergeThatIsTakenUpAgainIsOneCollision();
     void aMergeThatWaitsKeepsWhatTheServerToldWithIt();
     void aThirdEditWhileDeciding();
@@ -247,6 +249,35 @@ void TestRecordSession::aMergeThatWaitsKeepsWhatTheServerToldWithIt()
     QTRY_COMPARE(m_grace.session->phase(), Phase::Merging);
     QCOMPARE(m_grace.session->merge()->theirs()["title"].toString(), u"Ada's second"_s);
     QVERIFY(m_grace.session->problem().modifiedBy.isEmpty()); // it was said of another version
+}
+
+void TestRecordSession::whoSavedTheirsIsKnownAfterAnAttempt_data()
+{
+    using Kind = server::Fault::Kind;
+    QTest::addColumn<server::Fault>("fault");
+    QTest::newRow("refused") << server::Fault{Kind::Status, 1, "PUT", {}, {}, 422};
+    QTest::newRow("the reply was lost, and it had not landed, whenever it was tried") << server::Fault{Kind::DropBeforeCommit, 9, "PUT"};
+}
+
+void TestRecordSession::whoSavedTheirsIsKnownAfterAnAttempt()
+{
+    QFETCH(server::Fault, fault);
+    collideAtTheTitle();
+    sync::Terms terms = m_grace.session->state().terms;
+    terms.attempts = 1;
+    terms.firstBackoff = std::chrono::milliseconds(2);
+    m_grace.session->setTerms(terms);
+    m_backend->faults().add(fault);
+    m_grace.session->setMerge(m_grace.session->merge()->withAll(Resolution::Choice::Mine));
+    m_grace.session->submitMerge();
+    QTRY_VERIFY(m_grace.session->trouble() && !m_grace.session->isBusy());
+    QCOMPARE(m_grace.session->phase(), Phase::Merging);
+    m_grace.session->storeDraft();
+    QCOMPARE(m_grace.vault->drafts()->front().draft.merge->theirsBy, u"ada"_s);
+    m_grace.session->cancelMerge();
+    m_grace.session->reload();
+    QTRY_COMPARE(m_grace.session->phase(), Phase::Merging);
+    QCOMPARE(m_grace.vault->drafts()->front().draft.merge->theirsBy, u"ada"_s);
 }
 
 void TestRecordSession::aMergeThatIsTakenUpAgainIsOneCollision()
