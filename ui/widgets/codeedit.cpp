@@ -3,7 +3,7 @@
 
 #include "ui/widgets/plaintext.h"
 #include "ui/widgets/textchange.h"
-#include "ui/widgets/undoshortcuts.h"
+#include "ui/widgets/windowshortcuts.h"
 
 #include <QContextMenuEvent>
 #include <QFontDatabase>
@@ -66,7 +66,7 @@ CodeEdit::CodeEdit(QWidget *parent)
     setUndoRedoEnabled(false);
     setLineWrapMode(QPlainTextEdit::NoWrap);
     setTabChangesFocus(true);
-    new UndoShortcuts(this);
+    new WindowShortcuts(this);
     connect(this, &QPlainTextEdit::blockCountChanged, this, &CodeEdit::layoutMargin);
     connect(this, &QPlainTextEdit::updateRequest, this, [this](const QRect &rect, int dy) {
         if (dy != 0)

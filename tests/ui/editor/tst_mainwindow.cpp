@@ -35,6 +35,7 @@ private Q_SLOTS:
     void initTestCase();
     void init();
     void theKeysOfTheWindowWorkInAField();
+    void noActionHasAKeyOfTheClipboard();
     void theKeysGoToTheListAtFirst();
     void theKeysGoToTheRecordOnceItsBannerIsAnswered_data();
     void theKeysGoToTheRecordOnceItsBannerIsAnswered();
@@ -154,6 +155,21 @@ void TestMainWindow::theKeysOfTheWindowWorkInAField()
     QCOMPARE(on.title()->text(), u"Renamed"_s);
     QTest::keyClick(on.title(), Qt::Key_E, Qt::ControlModifier);
     QVERIFY(view->isSourceShown());
+}
+
+/// Which would take it from the fields.
+void TestMainWindow::noActionHasAKeyOfTheClipboard()
+{
+    const TestBackend backend;
+    Window on(backend.settings(u"ada"_s));
+    const QList<QAction *> actions = on.window.findChildren<QAction *>();
+    QVERIFY(actions.size() > 20);
+    for (const QAction *action : actions) {
+        for (const auto key : {QKeySequence::Cut, QKeySequence::Copy, QKeySequence::Paste, QKeySequence::SelectAll}) {
+            for (const QKeySequence &keys : QKeySequence::keyBindings(key))
+                QVERIFY2(!action->shortcuts().contains(keys), qPrintable(action->objectName()));
+        }
+    }
 }
 
 void TestMainWindow::theKeysGoToTheListAtFirst()

@@ -4,7 +4,7 @@
 #include "ui/editor/fields/linefield.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/theme.h"
-#include "ui/widgets/undoshortcuts.h"
+#include "ui/widgets/windowshortcuts.h"
 
 #include <QCalendarWidget>
 #include <QDateTime>
@@ -42,7 +42,7 @@ DateField::DateField(const FieldSite &site, QWidget *parent)
     open->setShortcuts({QKeySequence(Qt::ALT | Qt::Key_Down), QKeySequence(Qt::Key_F4)});
     open->setShortcutContext(Qt::WidgetShortcut);
     m_edit->addAction(open);
-    new UndoShortcuts(m_edit);
+    new WindowShortcuts(m_edit);
     adoptFocusTarget();
     connect(open, &QAction::triggered, this, &DateField::openCalendar);
     connect(m_pick, &QToolButton::clicked, this, &DateField::openCalendar);

@@ -3,7 +3,7 @@
 
 #include "ui/editor/fields/longtextfield.h"
 #include "ui/widgets/textchange.h"
-#include "ui/widgets/undoshortcuts.h"
+#include "ui/widgets/windowshortcuts.h"
 
 #include <QLayout>
 #include <QLineEdit>
@@ -17,7 +17,7 @@ LineField::LineField(const FieldSite &site, QWidget *parent)
     , m_edit(new QLineEdit(this))
 {
     layout()->addWidget(m_edit);
-    new UndoShortcuts(m_edit);
+    new WindowShortcuts(m_edit);
     adoptFocusTarget();
     const bool isFree = description().format().isEmpty();
     connect(m_edit, &QLineEdit::textEdited, this, [this, isFree](const QString &text) {

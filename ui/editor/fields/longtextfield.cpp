@@ -3,7 +3,7 @@
 
 #include "ui/widgets/codeedit.h"
 #include "ui/widgets/plaintext.h"
-#include "ui/widgets/undoshortcuts.h"
+#include "ui/widgets/windowshortcuts.h"
 
 #include <QLayout>
 #include <QPlainTextEdit>
@@ -28,7 +28,7 @@ LongTextField::LongTextField(const FieldSite &site, QWidget *parent)
     layout()->addWidget(m_edit);
     m_edit->setUndoRedoEnabled(false);
     m_edit->setTabChangesFocus(true);
-    new UndoShortcuts(m_edit);
+    new WindowShortcuts(m_edit);
     adoptFocusTarget();
     connect(m_edit, &QPlainTextEdit::textChanged, this, &LongTextField::putText);
     // Queued: by then the field is as tall as what was typed makes it.

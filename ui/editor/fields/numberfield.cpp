@@ -2,7 +2,7 @@
 #include "ui/editor/fields/numberfield.h"
 
 #include "ui/editor/fields/linefield.h"
-#include "ui/widgets/undoshortcuts.h"
+#include "ui/widgets/windowshortcuts.h"
 
 #include <QLayout>
 #include <QLineEdit>
@@ -15,7 +15,7 @@ NumberField::NumberField(const FieldSite &site, QWidget *parent)
 {
     layout()->addWidget(m_edit);
     m_edit->setInputMethodHints(Qt::ImhFormattedNumbersOnly);
-    new UndoShortcuts(m_edit);
+    new WindowShortcuts(m_edit);
     adoptFocusTarget();
     connect(m_edit, &QLineEdit::textEdited, this, &NumberField::putText);
 }
