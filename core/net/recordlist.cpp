@@ -19,7 +19,7 @@ RecordList::RecordList(Connection *connection, const QString &collection, QObjec
 bool RecordList::canFetchMore() const noexcept
 {
     return m_state == State::Empty || m_state == State::Failed
-           || (m_state == State::Ready && !m_shown.paging.isAtEnd() && m_shown.note.isEmpty());
+           || (m_state == State::Ready && !isAtEnd());
 }
 
 QString RecordList::note() const
@@ -46,7 +46,10 @@ void RecordList::setSort(const QString &sort)
 void RecordList::reload()
 {
     m_restarted = false;
-    begin(Rows::Kept);
+    if (m_renewed && m_state == State::Loading)
+        m_isOutdated = true;
+    else
+        begin(Rows::Kept);
 }
 
 /// With the first page; what is on its way is dropped.
@@ -55,6 +58,7 @@ void RecordList::begin(Rows rows)
     if (m_request != 0 && m_connection)
         m_connection->cancel(std::exchange(m_request, 0));
     m_failure = {};
+    m_isOutdated = false;
     m_renewed.reset();
     if (rows == Rows::Kept && !m_shown.records.empty()) {
         m_renewed.emplace();
@@ -109,6 +113,8 @@ void RecordList::take(const ListMeaning &reply)
     if (m_renewed)
         replace(*std::exchange(m_renewed, std::nullopt));
     setState(State::Ready);
+    if (m_isOutdated)
+        begin(Rows::Kept);
 }
 
 /// Fewer than are to be replaced, and there are more.

@@ -40,6 +40,8 @@ public:
     /// The server's own count, if it gave one; it may be wrong.
     std::optional<std::int64_t> total() const noexcept { return m_shown.total; }
     bool canFetchMore() const noexcept;
+    /// Nothing is known to be beyond the records.
+    bool isAtEnd() const noexcept { return m_shown.paging.isAtEnd() || !m_shown.note.isEmpty(); }
     /// The records are those of before a reload() that is not at its end.
     bool isRenewing() const noexcept { return m_renewed.has_value(); }
     /// Why the list ended early, in English; empty when it did not.
@@ -55,7 +57,8 @@ public:
     QString sort() const { return m_sort; }
 
 public Q_SLOTS:
-    /// Loads what is loaded anew; at least the first page.
+    /// Loads what is loaded anew; at least the first page. While that is under way already, it comes to its end, and then all is
+    /// loaded once more: however often there is something new, the list follows.
     void reload();
     /// Loads the next page, after a failed reload() that of what is fetched anew; no effect while loading or at the end.
     void fetchMore();
@@ -98,6 +101,7 @@ private:
     Meaning m_failure;
     quint64 m_request = 0; ///< 0: none under way
     bool m_restarted = false;
+    bool m_isOutdated = false; ///< what is under way, by a reload() since
 };
 
 }

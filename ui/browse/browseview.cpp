@@ -43,7 +43,10 @@ BrowseView::BrowseView(Connection *connection, SchemaLibrary *schemas, QWidget *
     });
     // What is fetched anew comes where the old was; the table itself has taken the new rows by then.
     connect(m_filter, &QAbstractItemModel::modelAboutToBeReset, this, [this] { m_place = ListPlace::in(m_table); });
-    connect(m_filter, &QAbstractItemModel::modelReset, this, [this] { m_place.restore(m_table); });
+    connect(m_filter, &QAbstractItemModel::modelReset, this, [this] {
+        const bool isWhole = !m_list || m_list->isAtEnd();
+        m_place.restore(m_table, isWhole ? ListPlace::Beyond::Nothing : ListPlace::Beyond::MoreToFetch);
+    });
     connect(m_table, &QTableView::activated, this, &BrowseView::openCurrent);
     connect(m_table->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, &BrowseView::sort);
     connect(m_settling, &QTimer::timeout, this, &BrowseView::reload);

@@ -43,11 +43,20 @@ ListPlace ListPlace::in(const QTableView *table)
     return place;
 }
 
-void ListPlace::restore(QTableView *table) const
+/// Where the current record is to be; -1: nowhere.
+int ListPlace::rowIn(const QTableView *table, Beyond beyond) const
 {
-    const int known = m_current.isEmpty() ? -1 : rowOf(table, m_current);
-    const int row = known >= 0 ? known : std::min(m_currentRow, table->model()->rowCount() - 1);
-    if (!m_current.isEmpty() && row >= 0) {
+    if (m_current.isEmpty())
+        return -1;
+    if (const int known = rowOf(table, m_current); known >= 0)
+        return known;
+    const int last = table->model()->rowCount() - 1;
+    return m_currentRow > last && beyond == Beyond::MoreToFetch ? -1 : std::min(m_currentRow, last);
+}
+
+void ListPlace::restore(QTableView *table, Beyond beyond) const
+{
+    if (const int row = rowIn(table, beyond); row >= 0) {
         const auto select = m_isSelected ? QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows : QItemSelectionModel::NoUpdate;
         table->selectionModel()->setCurrentIndex(table->model()->index(row, 0), select);
     }

@@ -14,11 +14,14 @@ class ListPlace
 {
 public:
     static ListPlace in(const QTableView *table);
+    enum class Beyond { Nothing, MoreToFetch }; ///< the last row
     /// Goes there: what was in view stands where it stood. In place of a current record that is not there any more comes the one
-    /// that took its row. Leaves a list without any of these alone.
-    void restore(QTableView *table) const;
+    /// that took its row; there is no current one while that may be among those to fetch. Leaves a list without any of these alone.
+    void restore(QTableView *table, Beyond beyond) const;
 
 private:
+    int rowIn(const QTableView *table, Beyond beyond) const;
+
     QString m_current; ///< its id; empty: none
     int m_currentRow = 0;
     bool m_isSelected = false;

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void tellsOfAFailureAndGoesOn();
     void keepsTheOldRecordsUntilTheNewAreThere();
     void keepsTheOldRecordsWhenTheNewCannotBeHad();
+    void followsChangesThatComeFasterThanItLoads();
     void beginsAnewOnce();
 
 private:
@@ -240,6 +241,33 @@ void TestRecordList::keepsTheOldRecordsWhenTheNewCannotBeHad()
     m_list->fetchMore();
     QTRY_COMPARE(m_list->state(), State::Ready);
     QCOMPARE(ids(), QStringList{u"b"_s});
+}
+
+void TestRecordList::followsChangesThatComeFasterThanItLoads()
+{
+    QByteArray first = "a";
+    int changes = 0;
+    m_server->setScript([&](const ReceivedRequest &request) {
+        if (request.target == "/p2")
+            return page({"z"});
+        if (changes > 0) { // while it loads, another comes
+            --changes;
+            QMetaObject::invokeMethod(m_list.get(), &RecordList::reload, Qt::QueuedConnection);
+        }
+        return page({first}, "/p2");
+    });
+    loadAll();
+    first = "b";
+    changes = 4;
+    const QSignalSpy reset(m_list.get(), &RecordList::reset);
+    const qsizetype before = m_server->received().size();
+    m_list->reload();
+    m_list->reload();
+    QTRY_COMPARE(changes, 0);
+    QTRY_COMPARE(m_list->state(), State::Ready);
+    QCOMPARE(ids(), (QStringList{u"b"_s, u"z"_s}));
+    QCOMPARE(reset.size(), 5); // no renewal was given up for the next
+    QCOMPARE(m_server->received().size() - before, 10);
 }
 
 void TestRecordList::beginsAnewOnce()
