@@ -29,27 +29,31 @@ QString RecordList::note() const
 
 void RecordList::setQuery(const QString &query)
 {
-    if (std::exchange(m_query, query) == query)
-        return;
-    m_restarted = false;
-    begin(Rows::Dropped);
+    if (std::exchange(m_query, query) != query)
+        beginAsked(Rows::Dropped);
 }
 
 void RecordList::setSort(const QString &sort)
 {
-    if (std::exchange(m_sort, sort) == sort)
-        return;
-    m_restarted = false;
-    begin(Rows::Dropped);
+    if (std::exchange(m_sort, sort) != sort)
+        beginAsked(Rows::Dropped);
 }
 
 void RecordList::reload()
 {
-    m_restarted = false;
-    if (m_renewed && m_state == State::Loading)
+    if (m_renewed && m_state == State::Loading) {
+        m_restarted = false;
         m_isOutdated = true;
-    else
-        begin(Rows::Kept);
+    } else {
+        beginAsked(Rows::Kept);
+    }
+}
+
+/// As somebody asked for, so that the server may want the list begun anew once again.
+void RecordList::beginAsked(Rows rows)
+{
+    m_restarted = false;
+    begin(rows);
 }
 
 /// With the first page; what is on its way is dropped.
@@ -121,7 +125,7 @@ void RecordList::take(const ListMeaning &reply)
 bool RecordList::isLackingRows() const
 {
     const std::size_t wanted = std::min(m_shown.records.size(), std::size_t(mostRenewed));
-    return m_renewed->records.size() < wanted && !m_renewed->paging.isAtEnd() && m_renewed->note.isEmpty();
+    return m_renewed->records.size() < wanted && !m_renewed->isAtEnd();
 }
 
 void RecordList::add(const RecordPage &page, Loaded &to)

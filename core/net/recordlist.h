@@ -41,7 +41,7 @@ public:
     std::optional<std::int64_t> total() const noexcept { return m_shown.total; }
     bool canFetchMore() const noexcept;
     /// Nothing is known to be beyond the records.
-    bool isAtEnd() const noexcept { return m_shown.paging.isAtEnd() || !m_shown.note.isEmpty(); }
+    bool isAtEnd() const noexcept { return m_shown.isAtEnd(); }
     /// The records are those of before a reload() that is not at its end.
     bool isRenewing() const noexcept { return m_renewed.has_value(); }
     /// Why the list ended early, in English; empty when it did not.
@@ -78,9 +78,12 @@ private:
         Paging paging;
         std::optional<std::int64_t> total;
         QString note;
+
+        bool isAtEnd() const noexcept { return paging.isAtEnd() || !note.isEmpty(); }
     };
     enum class Rows { Kept, Dropped }; ///< until there are others
 
+    void beginAsked(Rows rows);
     void begin(Rows rows);
     void request();
     void setState(State state);
