@@ -35,6 +35,7 @@ public:
     {
     }
     const json::Document &document() const noexcept { return m_document; }
+    std::size_t size() const noexcept { return m_block.count; }
     const json::Node &node(std::size_t child) const noexcept { return m_block.nodes()[child]; }
     ValueView at(std::size_t child) const noexcept { return Access::make(&m_document, &node(child)); }
     std::string_view memberName(std::size_t child) const noexcept
@@ -126,10 +127,14 @@ bool areParsed(ValueView a, ValueView b) noexcept
     return !Access::branch(a) && !Access::branch(b);
 }
 
-/// How many children are alike in a row: runs of those where it is evident, and between them some that are equal at once.
+/// How many children are alike in a row from two positions on (none beyond its container): runs of those where it is evident,
+/// and between them some that are equal at once.
 template<typename Children, typename Evident>
-std::size_t runOf(const Children &a, const Children &b, const Place &place, Evident evident)
+std::size_t runFrom(const Children &a, std::size_t aFrom, const Children &b, std::size_t bFrom, Evident evident)
 {
+    if (aFrom >= a.size() || bFrom >= b.size())
+        return 0;
+    const Place place{aFrom, bFrom, std::min(a.size() - aFrom, b.size() - bFrom)};
     std::size_t run = 0;
     while (run < place.longest) {
         run += evident(a, b, place.after(run));
@@ -152,17 +157,14 @@ std::size_t json::evidentRun(ValueView a, std::size_t aFrom, ValueView b, std::s
 
 std::size_t ValueView::commonRun(ValueView a, std::size_t aFrom, ValueView b, std::size_t bFrom)
 {
-    const std::size_t aSize = a.kind() == b.kind() ? a.size() : 0;
-    const std::size_t bSize = b.size();
-    if (aFrom >= aSize || bFrom >= bSize)
+    if (a.kind() != b.kind() || !a.isContainer())
         return 0;
-    const Place place{aFrom, bFrom, std::min(aSize - aFrom, bSize - bFrom)};
     if (aFrom == bFrom && a.isSameNode(b))
-        return place.longest;
+        return a.size() - std::min(aFrom, a.size());
     if (areParsed(a, b))
-        return runOf(WrittenChildren(a), WrittenChildren(b), place, knownByteRun);
+        return runFrom(WrittenChildren(a), aFrom, WrittenChildren(b), bFrom, knownByteRun);
     const auto evident = [](ValueView x, ValueView y, const Place &at) { return json::evidentRun(x, at.inA, y, at.inB, at.longest); };
-    return runOf(a, b, place, evident);
+    return runFrom(a, aFrom, b, bFrom, evident);
 }
 
 }

@@ -160,9 +160,13 @@ private:
     {
         bool isNumeric = true;
         for (const Version version : allVersions) {
+            const ValueView array = m_arrays[version];
+            if (version != Version::Base && array.isSameNode(m_arrays.base))
+                continue;
             std::vector<ValueView> elements;
-            for (std::size_t i = 0; i < m_arrays[version].size(); ++i) {
-                elements.push_back(m_arrays[version].at(i));
+            elements.reserve(array.size());
+            for (std::size_t i = 0; i < array.size(); ++i) {
+                elements.push_back(array.at(i));
                 isNumeric = isNumeric && elements.back().isNumber();
                 if (elements.back().isContainer())
                     return false;
@@ -185,13 +189,15 @@ private:
     {
         matchByIdentity(m_mine, m_arrays.base, m_arrays.mine, m_found.identity);
         matchByIdentity(m_theirs, m_arrays.base, m_arrays.theirs, m_found.identity);
+        m_new = Matching(m_arrays.mine.size(), m_arrays.theirs.size());
+        const std::vector<Index> inMine = positionsOfNone(m_mine.backward);
+        const std::vector<Index> inTheirs = positionsOfNone(m_theirs.backward);
+        if (inMine.empty() || inTheirs.empty())
+            return;
         const Value newInMine = arrayOf(unmatchedOf(m_arrays.mine, m_mine.backward));
         const Value newInTheirs = arrayOf(unmatchedOf(m_arrays.theirs, m_theirs.backward));
         Matching matching(newInMine.size(), newInTheirs.size());
         matchByIdentity(matching, newInMine, newInTheirs, m_found.identity);
-        m_new = Matching(m_arrays.mine.size(), m_arrays.theirs.size());
-        const std::vector<Index> inMine = positionsOfNone(m_mine.backward);
-        const std::vector<Index> inTheirs = positionsOfNone(m_theirs.backward);
         for (std::size_t i = 0; i < inMine.size(); ++i) {
             if (matching.forward[i] != none)
                 m_new.add(inMine[i], inTheirs[matching.forward[i]], false);

@@ -111,6 +111,15 @@ std::vector<Index> orderIn(Version version, const std::vector<Slot> &slots)
     return order;
 }
 
+std::vector<Slot> inOrder(const std::vector<Slot> &slots, const std::vector<Index> &order)
+{
+    std::vector<Slot> ordered;
+    ordered.reserve(order.size());
+    for (const Index slot : order)
+        ordered.push_back(slots[slot]);
+    return ordered;
+}
+
 std::vector<Index> unionOrder(const std::vector<Slot> &slots, Version leading)
 {
     return unionOrder(slots, orderIn(leading, slots));

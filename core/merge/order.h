@@ -10,6 +10,9 @@ namespace concord::merging {
 /// Slots of one version in that version's order, as positions in `slots`.
 std::vector<Index> orderIn(Version version, const std::vector<Slot> &slots);
 
+/// Slots given by their positions in `slots`, one after the other.
+std::vector<Slot> inOrder(const std::vector<Slot> &slots, const std::vector<Index> &order);
+
 /// All slots in one order, as positions in `slots`: those in `leading` as they stand there; what only the others have keeps its
 /// neighbour in front. Where both sides added at the same spot, theirs comes first.
 std::vector<Index> unionOrder(const std::vector<Slot> &slots, Version leading);

@@ -2,7 +2,6 @@
 #include "core/merge/order.h"
 #include "core/merge/planner.h"
 
-#include <numeric>
 #include <unordered_map>
 
 namespace concord::merging {
@@ -76,20 +75,19 @@ public:
 
     std::vector<Piece> pieces()
     {
-        std::vector<Index> order(m_found.slots.size());
-        std::iota(order.begin(), order.end(), 0);
-        if (!m_found.isAligned)
-            order = unionOrder(m_found.slots, Version::Theirs);
-        if (isOneOrder(order))
-            return joinedPieces(order);
-        m_found.slots = oneByOne(m_found.slots);
-        const Decision::Kind kind = kindOfOrder(m_found.slots, m_found.orderMatters);
-        m_orderDecision = decideOrder(kind);
+        if (m_found.isAligned)
+            return joinedPieces();
+        const std::vector<Index> order = unionOrder(m_found.slots, Version::Theirs);
+        if (isOneOrder(order)) {
+            m_found.slots = inOrder(m_found.slots, order);
+            return joinedPieces();
+        }
+        const std::vector<Slot> single = oneByOne(m_found.slots);
+        const Decision::Kind kind = kindOfOrder(single, m_found.orderMatters);
+        m_orderDecision = decideOrder(kind, single);
         const bool mineLeads = kind == Decision::Kind::Mine || kind == Decision::Kind::Conflict;
-        order = unionOrder(m_found.slots, mineLeads ? Version::Mine : Version::Theirs);
-        for (const Index i : order)
-            m_identities.push_back(sharedIdentity(m_found.slots[i]));
-        return singlePieces(order);
+        m_found.slots = inOrder(single, unionOrder(single, mineLeads ? Version::Mine : Version::Theirs));
+        return singlePieces();
     }
     /// What else the plan keeps of the array. After pieces(), since the plan grows meanwhile.
     void describe(MergedContainer &container)
@@ -103,25 +101,25 @@ private:
     /// Whether one order is right for all versions, so that there is nothing to decide about it.
     bool isOneOrder(const std::vector<Index> &order) const
     {
-        return m_found.isAligned || m_found.isSequence()
+        return m_found.isSequence()
             || (isOrderOf(Version::Mine, m_found.slots, order) && isOrderOf(Version::Base, m_found.slots, order));
     }
 
-    Index decideOrder(Decision::Kind kind)
+    Index decideOrder(Decision::Kind kind, const std::vector<Slot> &slots)
     {
         Decision decision;
         decision.reason = Decision::Reason::Order;
         decision.kind = kind;
-        const Value base = identitiesIn(Version::Base);
-        const Value mine = identitiesIn(Version::Mine);
-        const Value theirs = identitiesIn(Version::Theirs);
+        const Value base = identitiesIn(Version::Base, slots);
+        const Value mine = identitiesIn(Version::Mine, slots);
+        const Value theirs = identitiesIn(Version::Theirs, slots);
         return m_planner.decide(std::move(decision), {base, mine, theirs}, m_inside).index;
     }
-    Value identitiesIn(Version version) const
+    Value identitiesIn(Version version, const std::vector<Slot> &slots) const
     {
         std::vector<Value> identities;
-        for (const Index i : orderIn(version, m_found.slots))
-            identities.push_back(sharedIdentity(m_found.slots[i]));
+        for (const Index i : orderIn(version, slots))
+            identities.push_back(sharedIdentity(slots[i]));
         return Value::array(std::move(identities));
     }
     /// Absent for what only one side has.
@@ -131,19 +129,21 @@ private:
         return isShared ? m_found.identity.of(m_arrays.theirs.at(slot.theirs)) : Value();
     }
 
-    std::vector<Piece> joinedPieces(const std::vector<Index> &order)
+    std::vector<Piece> joinedPieces()
     {
         std::vector<Piece> joined;
-        joined.reserve(order.size());
-        for (const Index i : order)
-            addPiece(joined, pieceOf(m_found.slots[i]));
+        joined.reserve(m_found.slots.size());
+        for (const Slot &slot : m_found.slots)
+            addPiece(joined, pieceOf(slot));
         return joined;
     }
-    std::vector<Piece> singlePieces(const std::vector<Index> &order)
+    std::vector<Piece> singlePieces()
     {
         std::vector<Piece> single;
-        for (const Index i : order)
-            single.push_back(pieceOf(m_found.slots[i]));
+        for (const Slot &slot : m_found.slots) {
+            single.push_back(pieceOf(slot));
+            m_identities.push_back(sharedIdentity(slot));
+        }
         return single;
     }
     Piece pieceOf(const Slot &slot)

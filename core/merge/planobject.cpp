@@ -60,10 +60,7 @@ std::vector<Slot> memberSlots(const Versions &objects)
     }
     if (slots.size() == size)
         return slots;
-    std::vector<Slot> ordered;
-    for (const Index slot : unionOrder(slots, Version::Theirs))
-        ordered.push_back(slots[slot]);
-    return ordered;
+    return inOrder(slots, unionOrder(slots, Version::Theirs));
 }
 
 /// An atomic group as an object of those of its members that are there; absent when none is.
