@@ -23,8 +23,8 @@ MiddleSnake::MiddleSnake(std::span<const std::uint32_t> a, std::span<const std::
     : m_a(a)
     , m_b(b)
     , m_offset(static_cast<std::int64_t>(b.size()) + 1)
-    , m_forward(a.size() + b.size() + 3)
-    , m_backward(a.size() + b.size() + 3)
+    , m_forward(std::make_unique_for_overwrite<std::int64_t[]>(a.size() + b.size() + 3))
+    , m_backward(std::make_unique_for_overwrite<std::int64_t[]>(a.size() + b.size() + 3))
 {
 }
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
-#include <vector>
 
 namespace concord::textdiff {
 
@@ -55,8 +55,8 @@ private:
     std::span<const std::uint32_t> m_a;
     std::span<const std::uint32_t> m_b;
     std::int64_t m_offset;
-    std::vector<std::int64_t> m_forward;
-    std::vector<std::int64_t> m_backward;
+    std::unique_ptr<std::int64_t[]> m_forward; ///< not initialized, as most diagonals are never reached
+    std::unique_ptr<std::int64_t[]> m_backward;
     Diagonals m_reachedForward;
     Diagonals m_reachedBackward;
     Split m_met;

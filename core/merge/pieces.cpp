@@ -56,9 +56,10 @@ PieceTable::PieceTable(const Pieces &base)
     for (std::uint32_t i = 0; i < base.size(); ++i) {
         const std::uint64_t hash = json::bytesHash(base[i]);
         Slot &slot = const_cast<Slot &>(slotOf(base[i], hash));
-        if (slot.piece == 0)
+        const bool isNew = slot.piece == 0;
+        if (isNew)
             slot = {static_cast<std::uint32_t>(hash >> 32), i + 1};
-        m_ids.push_back(slot.piece - 1);
+        m_ids.push_back(isNew ? m_distinct++ : m_ids[slot.piece - 1]);
     }
 }
 

@@ -34,7 +34,7 @@ public:
     explicit PieceTable(const Pieces &base);
 
     const std::vector<std::uint32_t> &ids() const noexcept { return m_ids; }
-    std::uint32_t distinct() const noexcept { return m_base.size(); } ///< every id is below
+    std::uint32_t distinct() const noexcept { return m_distinct; } ///< every id is below
     /// Pieces that base does not have become noSuchElement.
     std::vector<std::uint32_t> idsOf(const Pieces &other) const;
 
@@ -47,7 +47,8 @@ private:
 
     const Pieces &m_base;
     std::vector<Slot> m_slots;
-    std::vector<std::uint32_t> m_ids;
+    std::vector<std::uint32_t> m_ids; ///< numbered as they first appear
+    std::uint32_t m_distinct = 0;
 };
 
 }

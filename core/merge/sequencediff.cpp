@@ -77,6 +77,8 @@ void Matcher::keepShared(std::size_t begin, std::size_t aEnd, std::size_t bEnd)
             sides[m_b[i]] |= InB;
     }
     const auto keep = [&sides, begin](std::span<const std::uint32_t> from, std::size_t end, Shared &to) {
+        to.ids.reserve(end - begin);
+        to.places.reserve(end - begin);
         for (std::size_t i = begin; i < end; ++i) {
             if (from[i] == noSuchElement || sides[from[i]] != (InA | InB))
                 continue;

@@ -38,8 +38,8 @@ void UniqueAnchors::collectUnique(const Range &range)
         Occurrence &seen = occurrence(m_b[y]);
         ++seen.inB;
         seen.placeB = y;
-        if (seen.inB <= 2)
-            once += seen.inB == 1 ? 1 : -1;
+        once += seen.inB == 1 ? 1 : 0;
+        once -= seen.inB == 2 ? 1 : 0;
     }
     if (once == 0)
         return;

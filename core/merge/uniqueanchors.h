@@ -3,6 +3,8 @@
 
 #include "core/merge/middlesnake.h"
 
+#include <vector>
+
 namespace concord::textdiff {
 
 /// An element that stands once in each stretch of a range, at these two places.
