@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "ui/widgets/recordtabs.h"
 
-#include <QResizeEvent>
 #include <QStyle>
 #include <QTabBar>
 #include <algorithm>
@@ -16,15 +15,7 @@ constexpr int fewestCharacters = 10;
 class Bar : public QTabBar
 {
 public:
-    explicit Bar(QWidget *parent)
-        : QTabBar(parent)
-    {
-        // Which tab needs its whole width is looked at when the bar is laid out, and QTabBar does that only for other sizes.
-        connect(this, &QTabBar::currentChanged, this, [this] {
-            QResizeEvent same(size(), size());
-            resizeEvent(&same);
-        });
-    }
+    using QTabBar::QTabBar;
 
 protected:
     QSize minimumTabSizeHint(int index) const override

@@ -284,13 +284,12 @@ void TestMainWindow::aShortTabBesideLongOnesCanBeRead()
         const QWidget *close = bar->tabButton(index, QTabBar::RightSide);
         return bar->tabRect(index).width() - (close ? close->width() : 0);
     };
-    const auto name = [&] {
-        for (int i = 0; i < 4; ++i)
-            on.tabs()->setTabText(i, titles.at(i));
-    };
+    for (const RecordView *view : on.window.records()) // a record that arrives names its tab
+        QTRY_COMPARE(view->session()->phase(), Phase::Ready);
+    for (int i = 0; i < 4; ++i)
+        on.tabs()->setTabText(i, titles.at(i));
     for (const int current : {0, 1, 2, 3, 1, 0}) {
         on.tabs()->setCurrentIndex(current);
-        name(); // a record that arrives names its tab
         QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
         QVERIFY2(room(current) >= bar->fontMetrics().horizontalAdvance(titles.at(current)), qPrintable(titles.at(current)));
         QVERIFY(bar->rect().contains(bar->tabRect(current)));
