@@ -21,6 +21,7 @@
 #include <QStatusBar>
 #include <QTabWidget>
 #include <QToolBar>
+#include <QToolButton>
 #include <QUndoGroup>
 #include <QVBoxLayout>
 
@@ -225,6 +226,9 @@ void MainWindow::showIcons()
         if (auto *action = findChild<QAction *>(it.key()))
             action->setIcon(themedIcon(it.value(), palette()));
     }
+    // Qt's own picture for what has no room is black in every theme.
+    if (auto *more = findChild<QToolButton *>(u"qt_toolbar_ext_button"_s))
+        more->setIcon(themedIcon(u"more"_s, palette()));
 }
 
 void MainWindow::changeEvent(QEvent *event)

@@ -2,6 +2,7 @@
 #include "core/net/changewatcher.h"
 #include "core/net/recordsession.h"
 #include "core/vault/vault.h"
+#include "tests/ui/contrast.h"
 #include "tests/ui/editor/backend.h"
 #include "ui/browse/browseview.h"
 #include "ui/browse/recordlistmodel.h"
@@ -11,6 +12,7 @@
 #include "ui/main/mainwindow.h"
 #include "ui/main/signindialog.h"
 #include "ui/widgets/messagebanner.h"
+#include "ui/widgets/theme.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -23,9 +25,11 @@
 #include <QTabWidget>
 #include <QTableView>
 #include <QTest>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 using namespace concord;
+using namespace concord::test;
 using Phase = RecordSession::Phase;
 
 class TestMainWindow : public QObject
@@ -36,6 +40,8 @@ private Q_SLOTS:
     void init();
     void theKeysOfTheWindowWorkInAField();
     void noActionHasAKeyOfTheClipboard();
+    void whatHasNoRoomInTheToolBarIsWithinSight_data();
+    void whatHasNoRoomInTheToolBarIsWithinSight();
     void theKeysGoToTheListAtFirst();
     void theKeysGoToTheRecordOnceItsBannerIsAnswered_data();
     void theKeysGoToTheRecordOnceItsBannerIsAnswered();
@@ -170,6 +176,32 @@ void TestMainWindow::noActionHasAKeyOfTheClipboard()
                 QVERIFY2(!action->shortcuts().contains(keys), qPrintable(action->objectName()));
         }
     }
+}
+
+void TestMainWindow::whatHasNoRoomInTheToolBarIsWithinSight_data()
+{
+    QTest::addColumn<Theme>("theme");
+    QTest::newRow("light") << Theme::Light;
+    QTest::newRow("dark") << Theme::Dark;
+}
+
+void TestMainWindow::whatHasNoRoomInTheToolBarIsWithinSight()
+{
+    QFETCH(Theme, theme);
+    applyTheme(theme);
+    const TestBackend backend;
+    Window on(backend.settings(u"ada"_s));
+    on.window.resize(480, 420);
+    QVERIFY(on.isActive());
+    QToolButton *more = nullptr;
+    QTRY_VERIFY((more = on.window.findChild<QToolButton *>(u"qt_toolbar_ext_button"_s)) && more->isVisible());
+    const QImage picture = more->grab().toImage();
+    double most = 1;
+    for (int y = 0; y < picture.height(); ++y) {
+        for (int x = 0; x < picture.width(); ++x)
+            most = std::max(most, contrast(picture.pixelColor(x, y), more->palette().color(QPalette::Window)));
+    }
+    QVERIFY2(most >= 4.5, qPrintable(QString::number(most)));
 }
 
 void TestMainWindow::theKeysGoToTheListAtFirst()

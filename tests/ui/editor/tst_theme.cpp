@@ -1,29 +1,13 @@
 // SPDX-License-Identifier: MIT
+#include "tests/ui/contrast.h"
 #include "ui/widgets/theme.h"
 
 #include <QLabel>
 #include <QTest>
 #include <QToolButton>
-#include <cmath>
 
 using namespace concord;
-
-namespace {
-
-double luminance(const QColor &colour) // WCAG 2.1, relative luminance
-{
-    const auto linear = [](double part) { return part <= 0.03928 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4); };
-    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
-}
-
-double contrast(const QColor &one, const QColor &other)
-{
-    const double a = luminance(one) + 0.05;
-    const double b = luminance(other) + 0.05;
-    return std::max(a, b) / std::min(a, b);
-}
-
-}
+using namespace concord::test;
 
 class TestTheme : public QObject
 {
