@@ -118,7 +118,7 @@ RecordView *MainWindow::viewOf(const RecordKey &key) const
 {
     const QList<RecordView *> views = records();
     const auto open = std::find_if(views.begin(), views.end(), [&](const RecordView *view) {
-        // One that is to be created, or created again, is not the record that may be there under its id.
+        // A new one, or one that met another under its id when it was to be created, is not the record that is there.
         const sync::State &state = view->session()->state();
         const bool isAnother = state.presence == sync::State::Presence::New || state.phase == sync::Phase::DuplicateFound;
         return !isAnother && state.key == key;
