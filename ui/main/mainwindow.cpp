@@ -14,6 +14,7 @@
 
 #include <QAction>
 #include <QCloseEvent>
+#include <QKeyEvent>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
@@ -330,6 +331,18 @@ void MainWindow::stepTabs(int distance)
     const int count = m_tabs->count();
     if (count > 0)
         m_tabs->setCurrentIndex((m_tabs->currentIndex() + distance + count) % count);
+}
+
+bool MainWindow::event(QEvent *event)
+{
+    // Text fields do not claim Ctrl+Delete themselves, and who deletes a word must not be asked about the record.
+    const bool isTyping = focusWidget() && focusWidget()->testAttribute(Qt::WA_InputMethodEnabled);
+    if (event->type() == QEvent::ShortcutOverride && isTyping
+        && static_cast<QKeyEvent *>(event)->matches(QKeySequence::DeleteEndOfWord)) {
+        event->accept();
+        return true;
+    }
+    return QMainWindow::event(event);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -39,6 +39,9 @@ private Q_SLOTS:
     void initTestCase();
     void init();
     void theKeysOfTheWindowWorkInAField();
+    void whereTextIsTypedDeletingAWordDeletesNoRecord_data();
+    void whereTextIsTypedDeletingAWordDeletesNoRecord();
+    void deletingAsksInTheList();
     void noActionHasAKeyOfTheClipboard();
     void whatHasNoRoomInTheToolBarIsWithinSight_data();
     void whatHasNoRoomInTheToolBarIsWithinSight();
@@ -161,6 +164,55 @@ void TestMainWindow::theKeysOfTheWindowWorkInAField()
     QCOMPARE(on.title()->text(), u"Renamed"_s);
     QTest::keyClick(on.title(), Qt::Key_E, Qt::ControlModifier);
     QVERIFY(view->isSourceShown());
+}
+
+void TestMainWindow::whereTextIsTypedDeletingAWordDeletesNoRecord_data()
+{
+    QTest::addColumn<QString>("place");
+    QTest::newRow("a line") << u"field:/title"_s;
+    QTest::newRow("a text of lines") << u"field:/body"_s;
+    QTest::newRow("a number") << u"field:/readingMinutes"_s;
+    QTest::newRow("the source") << u"sourceEdit"_s;
+    QTest::newRow("the search") << u"searchEdit"_s;
+}
+
+void TestMainWindow::whereTextIsTypedDeletingAWordDeletesNoRecord()
+{
+    QFETCH(QString, place);
+    const TestBackend backend;
+    Window on(backend.settings(u"ada"_s));
+    QTRY_VERIFY(on.isListed());
+    QVERIFY(on.isActive());
+    RecordView *view = on.open(0);
+    QTRY_VERIFY(on.window.findChild<QComboBox *>(u"field:/status"_s)); // by its schema
+    QTRY_VERIFY(on.action(u"actionDelete"_s)->isEnabled());
+    if (place == u"sourceEdit"_s)
+        view->showSource();
+    auto *field = on.window.findChild<QWidget *>(place);
+    QVERIFY(field);
+    field->setFocus();
+    const auto text = [field] { return field->property(field->inherits("QLineEdit") ? "text" : "plainText").toString(); };
+    QTest::keyClick(field, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClicks(field, u"11 22 33"_s);
+    QTest::keyClick(field, Qt::Key_Left, Qt::ControlModifier);
+    QTest::keyClick(field, Qt::Key_Delete, Qt::ControlModifier);
+    QVERIFY(!on.window.findChild<QMessageBox *>());
+    QCOMPARE(text(), u"11 22 "_s);
+    QTest::keyClick(field, Qt::Key_Backspace, Qt::ControlModifier);
+    QCOMPARE(text(), u"11 "_s);
+}
+
+void TestMainWindow::deletingAsksInTheList()
+{
+    const TestBackend backend;
+    Window on(backend.settings(u"ada"_s));
+    QTRY_VERIFY(on.isListed());
+    QVERIFY(on.isActive());
+    on.open(0);
+    QTRY_VERIFY(on.action(u"actionDelete"_s)->isEnabled());
+    on.list()->setFocus();
+    QTest::keyClick(on.list(), Qt::Key_Delete, Qt::ControlModifier);
+    QTRY_VERIFY(on.window.findChild<QMessageBox *>());
 }
 
 /// Which would take it from the fields.
