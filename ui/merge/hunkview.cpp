@@ -4,9 +4,11 @@
 #include "ui/merge/hunkmodel.h"
 #include "ui/merge/ownvaluedelegate.h"
 
+#include <QCoreApplication>
 #include <QEvent>
 #include <QHeaderView>
 #include <QScrollBar>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -37,9 +39,10 @@ HunkView::HunkView(HunkModel *model, QWidget *parent)
     horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_fit.setSingleShot(true);
-    connect(&m_fit, &QTimer::timeout, this, &HunkView::fitRows);
-    connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this] { m_fit.start(0); });
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this] {
+        if (!std::exchange(m_isUnfit, true))
+            QCoreApplication::postEvent(this, new QEvent(QEvent::LayoutRequest));
+    });
     connect(model, &QAbstractItemModel::modelReset, this, &HunkView::fitRows);
     connect(model, &QAbstractItemModel::dataChanged, this, &HunkView::fitRows);
 }
@@ -57,8 +60,16 @@ void HunkView::changeEvent(QEvent *event)
         fitRows();
 }
 
+bool HunkView::event(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest && m_isUnfit)
+        fitRows();
+    return QTableView::event(event);
+}
+
 void HunkView::fitRows()
 {
+    m_isUnfit = false;
     clearSpans();
     for (int row = 0; row < m_model->rowCount(); ++row) {
         if (m_model->index(row, 0).data(HunkModel::IsUnchangedRole).toBool())

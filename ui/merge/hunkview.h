@@ -2,7 +2,6 @@
 #pragma once
 
 #include <QTableView>
-#include <QTimer>
 
 namespace concord {
 
@@ -22,6 +21,7 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    bool event(QEvent *event) override;
 
 private:
     void fitRows();
@@ -29,7 +29,7 @@ private:
 
     HunkModel *m_model;
     OwnValueDelegate *m_delegate;
-    QTimer m_fit; ///< four columns are resized one by one, and the rows follow once
+    bool m_isUnfit = false; ///< columns were resized, one by one; the rows follow once, when what is around is laid out
 };
 
 }

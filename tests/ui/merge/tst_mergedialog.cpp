@@ -94,6 +94,21 @@ private Q_SLOTS:
         QCOMPARE(child<QToolButton>("showMine")->text(), u"Of mine 2"_s);
     }
 
+    /// A picture of the dialog has them so, without waiting for anything else.
+    void theLinesFitTheirTextOnceTheDialogIsLaidOut()
+    {
+        const QString text = u"A text of so many words that it takes several lines in a narrow column. "_s.repeated(3);
+        open(merge(parsed("{}"), Value::object({{"text", Value::string(text)}}),
+                   Value::object({{"text", Value::string(text + u'!')}})));
+        const int before = lines()->rowHeight(0);
+        m_dialog->resize(2 * m_dialog->width(), m_dialog->height());
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        const int height = lines()->rowHeight(0);
+        QVERIFY(height < before);
+        QCoreApplication::processEvents();
+        QCOMPARE(lines()->rowHeight(0), height);
+    }
+
     void beginsAtTheFirstConflictAndGoesOnByItself()
     {
         open(test::articleMerge());
