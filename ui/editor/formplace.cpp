@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QRegularExpression>
 #include <QScrollArea>
 #include <QScrollBar>
 
@@ -28,6 +29,21 @@ int topIn(const QScrollArea *form, const QWidget *field)
     return field->mapTo(form->viewport(), QPoint()).y();
 }
 
+/// Null at the top of the form, where one wants to stay whatever comes there.
+QWidget *firstInView(const QScrollArea *form)
+{
+    if (form->verticalScrollBar()->value() == 0)
+        return nullptr;
+    static const QRegularExpression name(u"^field:"_s);
+    QWidget *first = nullptr;
+    for (QWidget *field : form->findChildren<QWidget *>(name)) {
+        const int top = topIn(form, field);
+        if (field->isVisibleTo(form) && top >= 0 && (!first || top < topIn(form, first)))
+            first = field;
+    }
+    return first;
+}
+
 /// New fields are shown, and laid out, only by the event loop; what is brought into view before would move away then.
 void layOut(QScrollArea *form)
 {
@@ -42,11 +58,12 @@ void layOut(QScrollArea *form)
 FormPlace FormPlace::in(const QScrollArea *form)
 {
     FormPlace place;
-    place.m_top = form->verticalScrollBar()->value();
-    const QWidget *field = focusedField(form);
+    const QWidget *focused = focusedField(form);
+    const QWidget *field = focused ? focused : firstInView(form);
     if (!field)
         return place;
     place.m_field = field->objectName();
+    place.m_hasFocus = focused;
     place.m_top = topIn(form, field);
     if (const auto *line = qobject_cast<const QLineEdit *>(field)) {
         place.m_cursor = line->cursorPosition();
@@ -63,14 +80,17 @@ FormPlace FormPlace::in(const QScrollArea *form)
 void FormPlace::restore(QScrollArea *form) const
 {
     layOut(form);
-    QScrollBar *bar = form->verticalScrollBar();
-    if (m_field.isEmpty()) {
-        bar->setValue(m_top);
-        return;
-    }
-    auto *field = form->widget()->findChild<QWidget *>(m_field);
+    auto *field = m_field.isEmpty() ? nullptr : form->widget()->findChild<QWidget *>(m_field);
     if (!field)
         return;
+    if (m_hasFocus)
+        focus(field);
+    QScrollBar *bar = form->verticalScrollBar();
+    bar->setValue(bar->value() + topIn(form, field) - m_top);
+}
+
+void FormPlace::focus(QWidget *field) const
+{
     field->setFocus(Qt::OtherFocusReason);
     if (auto *line = qobject_cast<QLineEdit *>(field)) {
         line->setSelection(m_anchor, m_cursor - m_anchor);
@@ -84,7 +104,6 @@ void FormPlace::restore(QScrollArea *form) const
         text->setTextCursor(cursor);
         text->verticalScrollBar()->setValue(m_textScroll);
     }
-    bar->setValue(bar->value() + topIn(form, field) - m_top);
 }
 
 }

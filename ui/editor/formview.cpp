@@ -3,7 +3,6 @@
 
 #include "ui/editor/fields/fieldbox.h"
 #include "ui/editor/fields/listfield.h"
-#include "ui/editor/formplace.h"
 #include "ui/editor/recorddocument.h"
 #include "ui/widgets/messagebanner.h"
 
@@ -11,6 +10,7 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -45,9 +45,10 @@ void FormView::setSchema(const Schema &schema)
         return;
     m_schema = schema;
     // It may come late, when somebody has begun to type.
-    const FormPlace place = FormPlace::in(m_scroll);
+    if (!m_place)
+        m_place = FormPlace::in(m_scroll);
     rebuild();
-    place.restore(m_scroll);
+    restorePlace();
 }
 
 void FormView::setBase(const Value &base)
@@ -86,6 +87,12 @@ void FormView::rebuild()
     layout->addStretch();
     m_scroll->setWidget(page);
     takeRecord();
+}
+
+void FormView::restorePlace()
+{
+    if (m_place && isVisible())
+        std::exchange(m_place, std::nullopt)->restore(m_scroll);
 }
 
 void FormView::takeRecord()
@@ -157,12 +164,14 @@ void FormView::showEvent(QShowEvent *event)
     QWidget::showEvent(event);
     if (m_isBehind)
         catchUp();
+    restorePlace();
 }
 
 bool FormView::focusField(const Pointer &pointer)
 {
     if (m_isBehind)
         catchUp();
+    m_place.reset();
     // Elements of a long list get their fields only now.
     Pointer above;
     for (const std::string &token : pointer.tokens()) {

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "core/record/schema.h"
+#include "ui/editor/formplace.h"
 
 #include <QWidget>
+#include <optional>
 
 class QScrollArea;
 
@@ -63,6 +65,7 @@ private:
     void takeRecord();
     void catchUp();
     void rebuild();
+    void restorePlace();
     void refreshBoxes();
     void showSourceError();
     void moveEntry(int distance);
@@ -74,6 +77,7 @@ private:
     Value m_base;
     bool m_isReadOnly = false;
     bool m_isBehind = false; ///< hidden while the document changed
+    std::optional<FormPlace> m_place; ///< in fields that were made anew, until they can be seen
     std::vector<FieldComplaint> m_complaints;
     FieldBox *m_root = nullptr;
     MessageBanner *m_banner;

@@ -13,6 +13,8 @@
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 #include <QUndoStack>
@@ -125,6 +127,8 @@ private Q_SLOTS:
     void anotherRecordKeepsTheFieldsThatStillFit();
     void aLateSchemaLeavesWhoTypesWhereTheyAre_data();
     void aLateSchemaLeavesWhoTypesWhereTheyAre();
+    void aSchemaThatComesWhileTheFormIsHiddenLeavesItWhereItWas_data();
+    void aSchemaThatComesWhileTheFormIsHiddenLeavesItWhereItWas();
     void aLateSchemaKeepsAPlaceInALongText();
 };
 
@@ -510,6 +514,42 @@ void TestFormView::aLateSchemaLeavesWhoTypesWhereTheyAre()
     while (form.document.undoStack()->canUndo())
         form.document.undoStack()->undo();
     QCOMPARE(form.json(), writeJson(valueOf(longRecord()), {WriteOptions::Style::Compact}));
+}
+
+void TestFormView::aSchemaThatComesWhileTheFormIsHiddenLeavesItWhereItWas_data()
+{
+    QTest::addColumn<QString>("asked");
+    QTest::addColumn<QString>("inView");
+    QTest::newRow("nothing is asked for") << QString() << u"/extra20"_s;
+    QTest::newRow("a field that is asked for comes into view") << u"/title"_s << u"/title"_s;
+}
+
+void TestFormView::aSchemaThatComesWhileTheFormIsHiddenLeavesItWhereItWas()
+{
+    QFETCH(QString, asked);
+    QFETCH(QString, inView);
+    Form form(longRecord(), {});
+    form.view.resize(700, 300);
+    QVERIFY(form.isActive());
+    auto *scroll = form.view.findChild<QScrollArea *>(u"formScroll"_s);
+    QScrollBar *bar = scroll->verticalScrollBar();
+    const auto top = [&] { return topOf(form.line(inView), scroll->viewport()); };
+    bar->setValue(topOf(form.line(u"/extra20"_s), scroll->widget()) - 7);
+    const int before = topOf(form.line(u"/extra20"_s), scroll->viewport());
+    QCOMPARE(before, 7);
+
+    form.view.hide();
+    form.view.setSchema(*Schema::fromJson(valueOf(R"({"properties":{"title":{"type":"string"}}})")));
+    form.view.setSchema(*Schema::fromJson(valueOf(schemaText))); // before anybody saw the first one
+    if (!asked.isEmpty())
+        QVERIFY(form.view.focusField(at(asked)));
+    form.view.show();
+    QVERIFY(form.isActive());
+    QCoreApplication::processEvents();
+    QVERIFY(form.field<QComboBox>(u"/status"_s)); // it is the schema's form now
+    QVERIFY2(top() >= 0 && top() < scroll->viewport()->height(), qPrintable(QString::number(top())));
+    if (asked.isEmpty())
+        QCOMPARE(top(), before);
 }
 
 void TestFormView::theFormFollowsTheCaretOfALongText()
