@@ -35,21 +35,26 @@ int takePicture(MainWindow *window, const QString &file)
     return status;
 }
 
-/// What only prints or makes pictures needs no display; where there is none, Qt would give up before main() gets to say so.
-void doWithoutDisplay(int argc, char **argv)
+/// Without a display Qt would give up before main() gets to say anything: then, and for what only prints, nothing is shown.
+/// Returns whether there is one.
+bool chooseDisplay(int argc, char **argv)
 {
 #if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)
+    char **end = std::find_if(argv + 1, argv + argc, [](const char *argument) { return qstrcmp(argument, "--") == 0; });
     const auto anyIsOneOf = [&](const QByteArrayList &options) {
-        return std::any_of(argv + 1, argv + argc, [&](const char *argument) { return options.contains(QByteArray(argument).split('=').first()); });
+        return std::any_of(argv + 1, end, [&](const char *argument) { return options.contains(argument); });
     };
-    const bool hasDisplay = qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
+    const auto isSet = [](const char *variable) { return qEnvironmentVariableIsSet(variable); };
+    const bool isChosen = isSet("QT_QPA_PLATFORM") || anyIsOneOf({"-platform", "--platform", "-display", "--display"});
+    const bool hasDisplay = isChosen || isSet("DISPLAY") || isSet("WAYLAND_DISPLAY");
     const bool onlyPrints = anyIsOneOf({"-h", "--help", "--help-all", "-v", "--version"});
-    const bool makesPictures = anyIsOneOf({"--demo", "--screenshot"});
-    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM") && (onlyPrints || (makesPictures && !hasDisplay)))
+    if (!isChosen && (onlyPrints || !hasDisplay))
         qputenv("QT_QPA_PLATFORM", "offscreen");
+    return hasDisplay;
 #else
     Q_UNUSED(argc)
     Q_UNUSED(argv)
+    return true;
 #endif
 }
 
@@ -66,7 +71,7 @@ int playDemo(const EditorOptions &options)
 
 int main(int argc, char **argv)
 {
-    doWithoutDisplay(argc, argv);
+    const bool hasDisplay = chooseDisplay(argc, argv);
     QApplication application(argc, argv);
     QApplication::setApplicationName(u"concord"_s);
     QApplication::setOrganizationName(u"concord"_s);
@@ -79,6 +84,8 @@ int main(int argc, char **argv)
     applyTheme(options->theme);
     if (options->isDemo)
         return playDemo(*options);
+    if (!hasDisplay && options->screenshot.isEmpty())
+        return complain(u"There is no display to open a window on. --demo and --screenshot need none."_s, 1);
     Desktop desktop(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation));
     const Result<MainWindow *> window = desktop.start(*options);
     if (!window)

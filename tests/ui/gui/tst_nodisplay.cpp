@@ -14,7 +14,9 @@ class TestNoDisplay : public QObject
 private Q_SLOTS:
     void whatOnlyPrintsNeedsNone_data();
     void whatOnlyPrintsNeedsNone();
+    void anEditorSaysThatItNeedsOne_data();
     void anEditorSaysThatItNeedsOne();
+    void aMistakeIsNamed();
 };
 
 namespace {
@@ -53,11 +55,27 @@ void TestNoDisplay::whatOnlyPrintsNeedsNone()
     }
 }
 
+void TestNoDisplay::anEditorSaysThatItNeedsOne_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("nothing to open") << QStringList();
+    QTest::newRow("a record that is called like an option") << QStringList{u"--"_s, u"-v"_s};
+}
+
 void TestNoDisplay::anEditorSaysThatItNeedsOne()
 {
-    const ProgramRun run = runWithoutDisplay({});
-    QVERIFY(run.status != 0);
-    QVERIFY2(run.err.contains("platform plugin"), run.err.constData());
+    QFETCH(QStringList, arguments);
+    const ProgramRun run = runWithoutDisplay(arguments);
+    QCOMPARE(run.status, 1);
+    QCOMPARE(run.out, QByteArray());
+    QVERIFY2(run.err.contains("concord: There is no display"), run.err.constData());
+}
+
+void TestNoDisplay::aMistakeIsNamed()
+{
+    const ProgramRun run = runWithoutDisplay({u"--nope"_s});
+    QCOMPARE(run.status, 2);
+    QVERIFY2(run.err.contains("nope") && run.err.contains("concord --help"), run.err.constData());
 }
 
 QTEST_GUILESS_MAIN(TestNoDisplay)
