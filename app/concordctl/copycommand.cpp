@@ -3,6 +3,7 @@
 
 #include "app/concordctl/collectioncopy.h"
 #include "app/concordctl/progressbar.h"
+#include "core/backend/recordcount.h"
 #include "core/json/write.h"
 
 #include <QEventLoop>
@@ -182,7 +183,7 @@ ExitStatus CopyCommand::follow(CollectionCopy &copy, Console &console) const
 
     console.writeLine(countsOf(copy, fates));
     if (status == ExitStatus::Done && copy.total() && *copy.total() != copy.read())
-        console.say(u"The source claims %1 records and listed %2."_s.arg(*copy.total()).arg(copy.read()));
+        console.say(u"The source claims %1 and listed %2."_s.arg(recordCount(*copy.total())).arg(copy.read()));
     return status == ExitStatus::Done && hasOpen ? ExitStatus::Undecided : status;
 }
 

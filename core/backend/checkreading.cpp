@@ -3,6 +3,7 @@
 
 #include "core/backend/checksample.h"
 #include "core/backend/profilerules.h"
+#include "core/backend/recordcount.h"
 
 #include <algorithm>
 
@@ -57,7 +58,9 @@ void ProfileCheck::judgeList(const Meaning &meaning)
         return find(Verdict::Bad, shown(meaning));
     m_listed = m_page.records.empty() ? QString() : m_page.records.front().id;
     const bool knowsVersions = std::any_of(m_page.records.begin(), m_page.records.end(), [](const ListedRecord &r) { return r.revision.isValid(); });
-    QString said = u"%1 records on the first page%2"_s.arg(QString::number(m_page.records.size()), knowsVersions ? u", with versions"_s : QString());
+    QString said = recordCount(std::int64_t(m_page.records.size())) + u" on the first page"_s;
+    if (knowsVersions)
+        said += u", with versions"_s;
     QString complaint = m_page.note;
     if (complaint.isEmpty() && missesNextPage(m_profile.rules(), m_page))
         complaint = u"the server counts %1, and there is no next page where the profile looks for it"_s.arg(*m_page.total);
@@ -77,7 +80,8 @@ ProfileCheck::Asked ProfileCheck::askNextPage()
 void ProfileCheck::judgeNextPage(const Meaning &meaning)
 {
     const bool isRead = meaning.outcome == Outcome::Done;
-    find(isRead ? Verdict::Good : Verdict::Bad, isRead ? u"%1 more records"_s.arg(m_page.records.size()) : shown(meaning));
+    find(isRead ? Verdict::Good : Verdict::Bad,
+         isRead ? recordCount(std::int64_t(m_page.records.size())) + u" on the next page"_s : shown(meaning));
 }
 
 ProfileCheck::Asked ProfileCheck::askSample()

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "core/backend/paging.h"
 
+#include "core/backend/recordcount.h"
+
 using namespace Qt::StringLiterals;
 
 namespace concord {
 
 namespace {
 constexpr int mostPagesWithoutNews = 50; ///< Azure and Kubernetes may answer with an empty page that has a next one
-
-QString counted(std::int64_t records)
-{
-    return records == 1 ? u"1 record"_s : u"%1 records"_s.arg(records);
-}
 }
 
 Paging::Paging(int maximumPages)
@@ -65,9 +62,9 @@ void Paging::decide(const RecordPage &page, bool isWithoutNews)
 QString Paging::noteAtEnd(const RecordPage &page) const
 {
     if (m_repeated > 0)
-        return u"%1 came twice: the list changed while it was loaded, and others may be missing"_s.arg(counted(m_repeated));
+        return u"%1 came twice: the list changed while it was loaded, and others may be missing"_s.arg(recordCount(m_repeated));
     if (page.total && *page.total != count())
-        return u"the server speaks of %1 and sent %2"_s.arg(counted(*page.total), QString::number(count()));
+        return u"the server speaks of %1 and sent %2"_s.arg(recordCount(*page.total), QString::number(count()));
     return {};
 }
 

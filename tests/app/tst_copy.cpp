@@ -35,6 +35,7 @@ private Q_SLOTS:
     void aCreateThatIsNotAvailableIsNotSentAgain();
     void whatDoesNotArriveIsMissed();
     void whatTheDestinationRefusesIsReported();
+    void aTotalThatIsWrongIsTold();
 
 private:
     QTemporaryDir m_folder;
@@ -43,6 +44,8 @@ private:
     std::unique_ptr<EmbeddedBackend> backend(int orders, const QString &tokenFile) const;
     QStringList arguments() const;
     ProgramRun copy(const QStringList &more = {}) const;
+    /// With a server that answers in this thread meanwhile.
+    ProgramRun copyBeside(const QStringList &all) const;
     /// Options for a destination that chooses ids and does not know a request again, with a journal.
     QStringList posting() const;
     static int count(const ProgramRun &run, std::string_view what);
@@ -73,6 +76,15 @@ void TestCopy::init()
 ProgramRun TestCopy::copy(const QStringList &more) const
 {
     return runProgram(u"concordctl"_s, arguments() + more, {}, m_folder.path());
+}
+
+ProgramRun TestCopy::copyBeside(const QStringList &all) const
+{
+    QProcess process;
+    process.setWorkingDirectory(m_folder.path());
+    process.start(programPath(u"concordctl"_s), all);
+    const bool ended = QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, 60'000);
+    return {ended ? process.exitCode() : -1, process.readAllStandardOutput(), process.readAllStandardError()};
 }
 
 QStringList TestCopy::arguments() const
@@ -281,14 +293,21 @@ void TestCopy::whatDoesNotArriveIsMissed()
     });
     QStringList towards = arguments();
     towards.replace(towards.indexOf(u"--to"_s) + 1, liar.url().toString());
-    QProcess process;
-    process.setWorkingDirectory(m_folder.path());
-    process.start(programPath(u"concordctl"_s), towards);
-    QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 60'000);
-    const ProgramRun run{process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+    const ProgramRun run = copyBeside(towards);
     QCOMPARE(run.status, 1);
     QCOMPARE(count(run, "missing"), 120);
     QCOMPARE(count(run, "atDestination"), 0);
+}
+
+void TestCopy::aTotalThatIsWrongIsTold()
+{
+    HostileServer liar;
+    liar.setScript([](const ReceivedRequest &) { return HostileAnswer::reply(200, R"({"items": [], "total": 1})"); });
+    QStringList from = arguments();
+    from.replace(from.indexOf(u"--from"_s) + 1, liar.url().toString());
+    const ProgramRun run = copyBeside(from);
+    QCOMPARE(run.status, 0);
+    QVERIFY2(run.err.contains("The source claims 1 record and listed 0."), run.err.constData());
 }
 
 void TestCopy::whatTheDestinationRefusesIsReported()

@@ -175,6 +175,7 @@ void TestProfileCheck::aBackendThatKeepsItsPromisesPasses()
     QCOMPARE(check.protection(), ProfileCheck::Protection::Refused);
     for (const CheckFinding &finding : check.findings())
         QVERIFY2(finding.verdict == CheckFinding::Verdict::Good || finding.verdict == CheckFinding::Verdict::Skipped, qPrintable(finding.step));
+    QVERIFY2(check.table().contains(u" 1 record on the first page"_s), qPrintable(check.table()));
 }
 
 void TestProfileCheck::findsABrokenPromise_data()
