@@ -10,13 +10,10 @@ OutputFile::OutputFile(const QString &path)
     : m_path(path)
 {
     const QFileInfo target(path);
-    if (target.exists() && !target.isFile() && !target.isDir()) {
+    if (target.exists() && !target.isFile() && !target.isDir())
         m_file = std::make_unique<QFile>(path);
-        return;
-    }
-    auto replacement = std::make_unique<QSaveFile>(path);
-    m_replacement = replacement.get();
-    m_file = std::move(replacement);
+    else
+        m_file = std::make_unique<QSaveFile>(path);
 }
 
 OutputFile::~OutputFile() = default;
@@ -33,7 +30,8 @@ QIODevice &OutputFile::device() noexcept
 
 Result<Done> OutputFile::commit()
 {
-    const bool isDone = m_replacement ? m_replacement->commit() : m_file->flush();
+    auto *replacement = qobject_cast<QSaveFile *>(m_file.get());
+    const bool isDone = replacement ? replacement->commit() : m_file->flush();
     return isDone ? Result<Done>(Done{}) : Result<Done>(error());
 }
 
@@ -48,7 +46,7 @@ Result<Done> writeOutputFile(const QString &path, const QByteArray &bytes)
     if (Result<Done> opened = file.open(); !opened)
         return opened;
     if (file.device().write(bytes) != bytes.size())
-        return Error{Error::Kind::Storage, file.device().errorString(), path};
+        return file.error();
     return file.commit();
 }
 

@@ -8,12 +8,12 @@
 
 class QFileDevice;
 class QIODevice;
-class QSaveFile;
 
 namespace concord {
 
-/// A file that somebody named to get a result. A regular file, or one that is not there yet, is replaced in one step or left as it
-/// was. Anything else (a device, a pipe) is written to where it is: putting a file in its place would take it from everybody.
+/// A file that somebody named to get a result. A regular file, or one that is not there yet, is replaced in one step or left as
+/// it was. Anything else (a device, a pipe) is written to where it is: putting a file in its place would take it from everybody.
+/// A named pipe is waited for until somebody reads it, as by every program that writes to one.
 class OutputFile
 {
 public:
@@ -26,13 +26,12 @@ public:
     QIODevice &device() noexcept;
     /// Without it a regular file stays as it was. Error Storage.
     Result<Done> commit();
-
-private:
+    /// Why one of these, or writing to the device, failed.
     Error error() const;
 
+private:
     QString m_path;
-    std::unique_ptr<QFileDevice> m_file;
-    QSaveFile *m_replacement = nullptr; ///< m_file, where it is replaced
+    std::unique_ptr<QFileDevice> m_file; ///< a QSaveFile where it is replaced
 };
 
 /// All of it in one go. Errors as above.
