@@ -104,6 +104,8 @@ void RecordList::take(const ListMeaning &reply)
         begin(Rows::Kept);
         return;
     }
+    if (reply.meaning.outcome != Meaning::Outcome::Done && m_isOutdated)
+        return begin(Rows::Kept);
     if (reply.meaning.outcome != Meaning::Outcome::Done) {
         m_failure = reply.meaning;
         setState(State::Failed);

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void keepsTheOldRecordsUntilTheNewAreThere();
     void keepsTheOldRecordsWhenTheNewCannotBeHad();
     void followsChangesThatComeFasterThanItLoads();
+    void loadsOnceMoreWhereItWasAskedToBeforeItFailed();
     void beginsAnewOnce();
 
 private:
@@ -268,6 +269,28 @@ void TestRecordList::followsChangesThatComeFasterThanItLoads()
     QCOMPARE(ids(), (QStringList{u"b"_s, u"z"_s}));
     QCOMPARE(reset.size(), 5); // no renewal was given up for the next
     QCOMPARE(m_server->received().size() - before, 10);
+}
+
+void TestRecordList::loadsOnceMoreWhereItWasAskedToBeforeItFailed()
+{
+    int refusals = 0;
+    QByteArray id = "a";
+    m_server->setScript([&](const ReceivedRequest &) {
+        return refusals-- > 0 ? HostileAnswer::reply(401, "{\"title\": \"who?\"}") : page({id});
+    });
+    loadAll();
+    refusals = 1;
+    id = "b";
+    m_list->reload();
+    m_list->reload(); // as by who has signed in since
+    QTRY_COMPARE(ids(), QStringList{u"b"_s});
+    QCOMPARE(m_list->state(), State::Ready);
+
+    refusals = 2;
+    m_list->reload();
+    m_list->reload();
+    QTRY_COMPARE(m_list->state(), State::Failed); // twice is enough
+    QCOMPARE(refusals, 0);
 }
 
 void TestRecordList::beginsAnewOnce()
