@@ -115,6 +115,21 @@ void BrowseView::takeCollections(const std::vector<CollectionDescription> &colle
 void BrowseView::showCollection(const QString &collection)
 {
     m_wanted = collection;
+    // Of the same user's, what is shown stays until the same is there anew.
+    const bool isShown = m_list && m_list->collection() == collection && m_user == m_connection->user();
+    if (!isShown)
+        makeList(collection);
+    takeSchema();
+    refreshDrafts();
+    search();
+    if (isShown || m_list->state() == RecordList::State::Empty)
+        m_list->reload();
+    Q_EMIT collectionChanged(collection);
+}
+
+void BrowseView::makeList(const QString &collection)
+{
+    m_user = m_connection->user();
     auto *previous = m_list;
     m_list = new RecordList(m_connection, collection, this);
     connect(m_list, &RecordList::stateChanged, this, &BrowseView::showState);
@@ -128,12 +143,6 @@ void BrowseView::showCollection(const QString &collection)
     connect(m_watcher, &ChangeWatcher::collectionChanged, m_settling, qOverload<>(&QTimer::start));
     m_watcher->setWatchedRecords(m_open);
     m_watcher->setAttention(m_attention);
-    takeSchema();
-    refreshDrafts();
-    search();
-    if (m_list->state() == RecordList::State::Empty)
-        m_list->reload();
-    Q_EMIT collectionChanged(collection);
 }
 
 void BrowseView::setAttention(ChangeWatcher::Attention attention)

@@ -70,6 +70,7 @@ private:
     void makeLayout();
     void takeCollections(const std::vector<CollectionDescription> &collections);
     void showCollection(const QString &collection);
+    void makeList(const QString &collection);
     void openCurrent();
     void showState();
     void showCount();
@@ -88,6 +89,7 @@ private:
     RecordListModel *m_records;
     QSortFilterProxyModel *m_filter; ///< filters and sorts what is loaded where the backend cannot
     RecordList *m_list = nullptr;
+    QString m_user; ///< who saw what is in it
     ChangeWatcher *m_watcher = nullptr;
     ChangeWatcher::Attention m_attention = ChangeWatcher::Attention::Foreground;
     QList<RecordKey> m_open;

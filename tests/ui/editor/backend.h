@@ -13,7 +13,8 @@ namespace concord {
 class TestBackend
 {
 public:
-    TestBackend()
+    explicit TestBackend(const EmbeddedBackend::Options &options = {})
+        : server(options)
     {
         const Result<QUrl> url = server.start();
         if (!url)

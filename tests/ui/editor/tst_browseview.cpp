@@ -37,6 +37,10 @@ private Q_SLOTS:
     void asksForASignIn();
     void marksDrafts();
     void aRecordDeletedElsewhereLeavesTheOthersInPlace();
+    void aListBeyondWhatIsRenewedAtOnceKeepsItsPlace_data();
+    void aListBeyondWhatIsRenewedAtOnceKeepsItsPlace();
+    void whoSignsInAgainFindsTheListWhereItWas();
+    void whoElseSignsInBeginsAtTheTop();
 };
 
 namespace {
@@ -56,6 +60,15 @@ struct Browse {
     QTableView *table() { return view.findChild<QTableView *>(u"recordTable"_s); }
     QLineEdit *search() { return view.findChild<QLineEdit *>(u"searchEdit"_s); }
     QString titleAt(int row) { return view.records()->index(row, RecordListModel::TitleColumn).data(RecordListModel::TitleRole).toString(); }
+    QString idAt(int row) { return view.records()->index(row, 0).data(RecordListModel::IdRole).toString(); }
+    void fetchAll()
+    {
+        QTRY_VERIFY(isReady());
+        while (view.records()->canFetchMore({})) {
+            view.records()->fetchMore({});
+            QTRY_VERIFY(isReady());
+        }
+    }
     MessageBanner *banner() { return view.findChild<MessageBanner *>(u"browseBanner"_s); }
 
     Connection connection;
@@ -241,16 +254,12 @@ void TestBrowseView::aRecordDeletedElsewhereLeavesTheOthersInPlace()
     Browse browse(backend.settings(u"ada"_s));
     QTRY_VERIFY(browse.isReady());
     browse.view.setAttention(ChangeWatcher::Attention::None); // dropGone() alone fetches it anew
-    while (browse.view.records()->canFetchMore({})) {
-        browse.view.records()->fetchMore({});
-        QTRY_VERIFY(browse.isReady());
-    }
+    browse.fetchAll();
     const int rows = browse.view.records()->rowCount();
     QVERIFY(rows > 60);
-    const auto idAt = [&](int row) { return browse.view.records()->index(row, 0).data(RecordListModel::IdRole).toString(); };
-    const RecordKey gone{u"articles"_s, idAt(3)};
-    const QString current = idAt(50);
-    const QString first = idAt(45);
+    const RecordKey gone{u"articles"_s, browse.idAt(3)};
+    const QString current = browse.idAt(50);
+    const QString first = browse.idAt(45);
     browse.table()->setCurrentIndex(browse.table()->model()->index(50, 0));
     QScrollBar *bar = browse.table()->verticalScrollBar();
     bar->setValue(45 * browse.table()->rowHeight(0) + 5);
@@ -266,8 +275,88 @@ void TestBrowseView::aRecordDeletedElsewhereLeavesTheOthersInPlace()
     QCOMPARE(fewest, rows - 1);
     QCOMPARE(browse.table()->currentIndex().data(RecordListModel::IdRole).toString(), current);
     QVERIFY(browse.table()->selectionModel()->isSelected(browse.table()->currentIndex()));
-    QCOMPARE(idAt(browse.table()->rowAt(0)), first);
+    QCOMPARE(browse.idAt(browse.table()->rowAt(0)), first);
     QCOMPARE(browse.table()->rowViewportPosition(browse.table()->rowAt(0)), top);
+}
+
+void TestBrowseView::aListBeyondWhatIsRenewedAtOnceKeepsItsPlace_data()
+{
+    QTest::addColumn<int>("current");
+    QTest::addColumn<bool>("isFound");
+    QTest::newRow("a record of those that are fetched at once") << 900 << true;
+    QTest::newRow("one beyond: no other is taken for it") << RecordList::mostRenewed + 100 << false;
+}
+
+void TestBrowseView::aListBeyondWhatIsRenewedAtOnceKeepsItsPlace()
+{
+    QFETCH(int, current);
+    QFETCH(bool, isFound);
+    EmbeddedBackend::Options options;
+    options.samples.orders = RecordList::mostRenewed + 200;
+    const TestBackend backend(options);
+    Browse browse(backend.settings(u"ada"_s));
+    browse.view.setCollection(u"orders"_s);
+    QTRY_VERIFY(browse.isReady());
+    browse.view.setAttention(ChangeWatcher::Attention::None); // reload() alone fetches it anew
+    browse.fetchAll();
+    const int rows = browse.view.records()->rowCount();
+    QCOMPARE(rows, RecordList::mostRenewed + 200);
+    const QString id = browse.idAt(current);
+    const QString first = browse.idAt(current - 5);
+    browse.table()->setCurrentIndex(browse.table()->model()->index(current, 0));
+    browse.table()->verticalScrollBar()->setValue((current - 5) * browse.table()->rowHeight(0));
+
+    QList<int> renewed;
+    connect(browse.view.records(), &QAbstractItemModel::modelReset, this, [&] { renewed << browse.view.records()->rowCount(); });
+    browse.view.reload();
+    QTRY_COMPARE(renewed.size(), 1);
+    QVERIFY(renewed.first() >= RecordList::mostRenewed && renewed.first() < rows);
+    QCOMPARE(browse.table()->currentIndex().data(RecordListModel::IdRole).toString(), isFound ? id : QString());
+    if (isFound)
+        QCOMPARE(browse.idAt(browse.table()->rowAt(0)), first);
+    browse.fetchAll();
+    QCOMPARE(browse.view.records()->rowCount(), rows);
+    QCOMPARE(browse.idAt(current), id);
+}
+
+/// As after a restart of the server, which has other tokens then.
+void TestBrowseView::whoSignsInAgainFindsTheListWhereItWas()
+{
+    TestBackend backend;
+    Browse browse(backend.settings(u"ada"_s));
+    QTRY_VERIFY(browse.isReady());
+    browse.fetchAll();
+    const QString current = browse.idAt(50);
+    const QString first = browse.idAt(45);
+    browse.table()->setCurrentIndex(browse.table()->model()->index(50, 0));
+    browse.table()->verticalScrollBar()->setValue(45 * browse.table()->rowHeight(0));
+
+    backend.server.accounts().expireToken(u"ada"_s);
+    browse.view.reload();
+    QTRY_VERIFY(browse.banner()->isVisible());
+    const QByteArray token = backend.server.accounts().renewToken(u"ada"_s);
+    browse.connection.setCredentials({Credentials::Kind::Bearer, u"ada"_s, QString::fromLatin1(token)});
+    QTRY_VERIFY(browse.isReady());
+    QVERIFY(!browse.banner()->isVisible());
+    QCOMPARE(browse.table()->currentIndex().data(RecordListModel::IdRole).toString(), current);
+    QCOMPARE(browse.idAt(browse.table()->rowAt(0)), first);
+}
+
+/// Who may not see what the other one saw.
+void TestBrowseView::whoElseSignsInBeginsAtTheTop()
+{
+    const TestBackend backend;
+    Browse browse(backend.settings(u"ada"_s));
+    QTRY_VERIFY(browse.isReady());
+    browse.fetchAll();
+    int fewest = browse.view.records()->rowCount();
+    browse.table()->scrollToBottom();
+    connect(browse.view.records(), &QAbstractItemModel::modelReset, this,
+            [&] { fewest = std::min(fewest, browse.view.records()->rowCount()); });
+    browse.connection.setCredentials(backend.settings(u"grace"_s).endpoint.credentials);
+    QTRY_COMPARE(fewest, 0);
+    QTRY_VERIFY(browse.isReady());
+    QCOMPARE(browse.table()->rowAt(0), 0);
 }
 
 QTEST_MAIN(TestBrowseView)
