@@ -29,9 +29,10 @@ bool isSameCollision(const JournalEntry &before, const JournalEntry &now)
 
 }
 
-CollisionLog::CollisionLog(Vault *vault, const QString &connection, Clock clock)
+CollisionLog::CollisionLog(Vault *vault, const DraftKey &key, Clock clock)
     : m_vault(vault)
-    , m_connection(connection)
+    , m_connection(key.connection)
+    , m_slot(key.slot)
     , m_clock(std::move(clock))
 {
 }
@@ -55,6 +56,7 @@ Result<Done> CollisionLog::append(const RecordKey &record, const QString &user, 
     entry.connection = m_connection;
     entry.user = user;
     entry.record = record;
+    entry.slot = record.isNew() ? m_slot : QString();
     entry.title = titleOf(collision);
     entry.kind = collision.kind;
     entry.with = collision.problem.modifiedBy.isEmpty() ? collision.problem.lockedBy : collision.problem.modifiedBy;
@@ -80,19 +82,14 @@ Result<Done> CollisionLog::append(const RecordKey &record, const QString &user, 
     return number ? supersedeBy({*number, record}) : number.error();
 }
 
-/// New records have no name by which the journal would know what belongs together: of those, what is open here.
 Result<Done> CollisionLog::supersedeBy(const OpenEntry &latest)
 {
-    Result<Done> done = m_vault->journal().supersede(latest.number, m_clock());
     const auto open = std::ranges::find(m_open, latest.record, &OpenEntry::record);
-    if (open == m_open.end()) {
+    if (open == m_open.end())
         m_open.push_back(latest);
-        return done;
-    }
-    const qint64 before = std::exchange(open->number, latest.number);
-    if (done && before != latest.number && latest.record.isNew())
-        done = m_vault->journal().decide(before, JournalEntry::Outcome::Superseded, m_clock(), {}, {});
-    return done;
+    else
+        open->number = latest.number;
+    return m_vault->journal().supersede(latest.number, m_clock());
 }
 
 std::optional<JournalEntry> CollisionLog::undecided(const RecordKey &record, const QString &user) const
@@ -103,6 +100,7 @@ std::optional<JournalEntry> CollisionLog::undecided(const RecordKey &record, con
     latest.user = user;
     latest.collection = record.collection;
     latest.id = record.id;
+    latest.slot = record.isNew() ? m_slot : QString();
     latest.limit = 1;
     const auto found = m_vault->journal().search(latest);
     const bool isUndecided = found && !found->empty();
@@ -121,9 +119,18 @@ Result<Done> CollisionLog::decide(const sync::NoteOutcome &outcome)
     return done;
 }
 
+Result<Done> CollisionLog::nameRecord(const RecordKey &record)
+{
+    const auto open = std::ranges::find_if(m_open, [](const OpenEntry &entry) { return entry.record.isNew(); });
+    if (open == m_open.end())
+        return Done{};
+    open->record = record;
+    return m_vault->journal().setRecord(open->number, record);
+}
+
 void CollisionLog::takeUp(const RecordKey &record, const QString &user)
 {
-    if (!m_vault || record.isNew())
+    if (!m_vault)
         return;
     const bool isTakenUp = std::ranges::find(m_open, record, &OpenEntry::record) != m_open.end();
     if (const auto before = undecided(record, user); before && !isTakenUp)

@@ -13,7 +13,7 @@ ProtocolRunner::ProtocolRunner(Connection *connection, const RecordKey &key, con
     , m_holder(holder)
     , m_state(initialState(key, termsOf(connection->profile()), QRandomGenerator::system()->generate64()))
     , m_drafts(connection->vault(), connection->draftKey(key, slot))
-    , m_collisions(connection->vault(), connection->id(), connection->clock())
+    , m_collisions(connection->vault(), connection->draftKey(key, slot), connection->clock())
 {
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer); // a coarse one says 41 seconds for 40
@@ -89,6 +89,8 @@ void ProtocolRunner::carryOut(const Effect &effect)
         m_drafts.remove(removed->key);
     } else if (const auto *moved = std::get_if<MoveDraft>(&effect)) {
         m_drafts.move(moved->from, moved->to);
+        if (moved->from.isNew())
+            (void)m_collisions.nameRecord(moved->to);
     } else if (const auto *timer = std::get_if<StartTimer>(&effect)) {
         m_timerId = timer->id;
         m_timer.start(timer->delay);

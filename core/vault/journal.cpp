@@ -17,7 +17,7 @@ namespace {
 
 const QString columns =
     u"number, at, connection, collection, record, title, kind, who, theirs_at, base, mine, theirs, result, report,"
-    " outcome, decided_at, request, response, user"_s;
+    " outcome, decided_at, request, response, user, slot"_s;
 
 /// Absent is NULL.
 QVariant storedValue(const Value &value)
@@ -52,6 +52,7 @@ JournalEntry entryFrom(const QSqlQuery &row)
     entry.request = row.value(16).toByteArray();
     entry.response = row.value(17).toByteArray();
     entry.user = row.value(18).toString();
+    entry.slot = row.value(19).toString();
     return entry;
 }
 
@@ -99,7 +100,8 @@ std::pair<QString, QVariantList> Journal::conditions(const JournalQuery &query)
     for (const auto &[column, wanted] : {std::pair{u"connection"_s, query.connection},
                                          {u"user"_s, query.user},
                                          {u"collection"_s, query.collection},
-                                         {u"record"_s, query.id}}) {
+                                         {u"record"_s, query.id},
+                                         {u"slot"_s, query.slot}}) {
         if (!wanted.isEmpty())
             add(column + u"=?"_s, wanted);
     }
@@ -128,12 +130,12 @@ Result<qint64> Journal::append(const JournalEntry &entry)
         auto added = m_database.run(
             u"INSERT INTO collisions(at, connection, collection, record, title, kind, who, theirs_at, "
             u"base, mine, theirs, result, report,"
-            " outcome, decided_at, request, response, user) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"_s,
+            " outcome, decided_at, request, response, user, slot) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"_s,
             {storedTime(entry.at), storedText(entry.connection), storedText(entry.record.collection), storedText(entry.record.id),
              storedText(entry.title), nameOf(entry.kind), storedText(entry.with), storedTime(entry.theirsAt),
              storedValue(entry.base), storedValue(entry.mine), storedValue(entry.theirs), storedValue(entry.result),
              storedValue(entry.report), nameOf(entry.outcome), storedTime(entry.decidedAt), storedBytes(entry.request),
-             storedBytes(entry.response), storedText(entry.user)});
+             storedBytes(entry.response), storedText(entry.user), storedText(entry.slot)});
         if (!added)
             return added.error();
         number = added->lastInsertId().toLongLong();
@@ -146,24 +148,35 @@ Result<Done> Journal::decide(qint64 number, JournalEntry::Outcome outcome, const
                              const Value &report)
 {
     return m_database.transaction(Database::Durability::Process, [&]() -> Result<Done> {
-        auto updated = m_database.run(
-            u"UPDATE collisions SET outcome=?, decided_at=?, result=?, report=coalesce(?, report) WHERE number=?"_s,
-            {nameOf(outcome), storedTime(at), storedValue(result), storedValue(report), number});
-        if (!updated)
-            return updated.error();
-        if (updated->numRowsAffected() != 1)
-            return Error{Error::Kind::NotFound, u"there is no such entry in the journal"_s, QString::number(number)};
-        return report.isAbsent() ? Result<Done>(Done{}) : writeFields(m_database, number, report);
+        auto decided = change(number, u"outcome=?, decided_at=?, result=?, report=coalesce(?, report)"_s,
+                              {nameOf(outcome), storedTime(at), storedValue(result), storedValue(report)});
+        return decided && !report.isAbsent() ? writeFields(m_database, number, report) : decided;
     });
+}
+
+Result<Done> Journal::setRecord(qint64 number, const RecordKey &record)
+{
+    return change(number, u"collection=?, record=?, slot=''"_s, {storedText(record.collection), storedText(record.id)});
+}
+
+Result<Done> Journal::change(qint64 number, const QString &assignments, const QVariantList &values) const
+{
+    auto updated =
+        m_database.run(u"UPDATE collisions SET "_s + assignments + u" WHERE number=?"_s, QVariantList(values) << number);
+    if (!updated)
+        return updated.error();
+    if (updated->numRowsAffected() != 1)
+        return Error{Error::Kind::NotFound, u"there is no such entry in the journal"_s, QString::number(number)};
+    return Done{};
 }
 
 Result<Done> Journal::supersede(qint64 number, const QDateTime &at)
 {
     return m_database.execute(
         u"UPDATE collisions SET outcome=?, decided_at=? FROM collisions AS later WHERE later.number=?"
-        " AND collisions.number<later.number AND collisions.outcome=? AND later.record<>''"
+        " AND collisions.number<later.number AND collisions.outcome=? AND later.record||later.slot<>''"
         " AND collisions.connection=later.connection AND collisions.user=later.user"
-        " AND collisions.collection=later.collection AND collisions.record=later.record"_s,
+        " AND collisions.collection=later.collection AND collisions.record=later.record AND collisions.slot=later.slot"_s,
         {nameOf(JournalEntry::Outcome::Superseded), storedTime(at), number, nameOf(JournalEntry::Outcome::Open)});
 }
 

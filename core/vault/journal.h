@@ -48,6 +48,7 @@ struct JournalEntry {
     QString connection;
     QString user = {}; ///< whose work mine is; empty: nobody whose name is known
     RecordKey record;
+    QString slot = {}; ///< while the record has no id: of its draft, as in DraftKey
     QString title; ///< of the record, for people
     Kind kind = Kind::Conflict;
     QString with; ///< who saved first, when the server says
@@ -87,6 +88,7 @@ struct JournalQuery {
     QString user = {};
     QString collection = {};
     QString id = {};
+    QString slot = {};
     QString field = {}; ///< a JSON Pointer that a decision of the entry has
     std::optional<JournalEntry::Outcome> outcome = {};
     QDateTime from = {};
@@ -119,8 +121,10 @@ public:
     /// What became of it. Error NotFound for an unknown number.
     Result<Done> decide(qint64 number, JournalEntry::Outcome outcome, const QDateTime &at, const Value &result,
                         const Value &report);
-    /// What the entry's user has open from before on the same record (with an id) is Outcome::Superseded by it. Unknown numbers
-    /// supersede nothing.
+    /// The new record that it is about has an id now. Error NotFound for an unknown number.
+    Result<Done> setRecord(qint64 number, const RecordKey &record);
+    /// What the entry's user has open from before on the same record (with an id or a slot) is Outcome::Superseded by it. Unknown
+    /// numbers supersede nothing.
     Result<Done> supersede(qint64 number, const QDateTime &at);
     Result<JournalEntry> entry(qint64 number) const;
     /// Newest first.
@@ -136,6 +140,7 @@ public:
 
 private:
     static std::pair<QString, QVariantList> conditions(const JournalQuery &query);
+    Result<Done> change(qint64 number, const QString &assignments, const QVariantList &values) const;
     Result<std::vector<CollisionCount>> counts(const QString &rows, const JournalQuery &query, Period period) const;
 
     const Database &m_database;

@@ -58,8 +58,13 @@ const Statements version3{
     "ALTER TABLE draft_versions ADD COLUMN tail INTEGER NOT NULL DEFAULT 0",
 };
 
+/// Which draft a collision of a new record belongs to, as long as that has no id.
+const Statements version4{
+    "ALTER TABLE collisions ADD COLUMN slot TEXT NOT NULL DEFAULT ''",
+};
+
 /// What leads to each version from the one before.
-const Statements steps[] = {version1, version2, version3};
+const Statements steps[] = {version1, version2, version3, version4};
 static_assert(std::size(steps) == VaultFile::schemaVersion);
 
 Result<int> numberFrom(const Database &database, const QString &question)

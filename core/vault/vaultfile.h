@@ -13,7 +13,7 @@ namespace concord {
 class VaultFile {
 public:
     /// Of the tables, as PRAGMA user_version holds it.
-    static constexpr int schemaVersion = 3;
+    static constexpr int schemaVersion = 4;
     /// PRAGMA application_id from version 2 on: "Ccrd". A version 1 has none.
     static constexpr int applicationId = 0x43637264;
 

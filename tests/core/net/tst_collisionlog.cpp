@@ -16,6 +16,7 @@ using Outcome = JournalEntry::Outcome;
 namespace {
 
 const RecordKey record{u"articles"_s, u"a"_s};
+const RecordKey newRecord{u"articles"_s, {}};
 
 Value version(int number)
 {
@@ -23,6 +24,7 @@ Value version(int number)
 }
 
 const sync::NoteCollision conflict{Kind::Conflict, version(1), version(2), version(3), {}, {}, Outcome::Open};
+const sync::NoteCollision laterConflict{Kind::Conflict, version(1), version(2), version(4), {}, {}, Outcome::Open};
 const sync::NoteCollision lostReply{Kind::OutcomeUnknown, version(1), version(2), version(2), {}, {}, Outcome::FoundUnsaved};
 
 }
@@ -72,10 +74,43 @@ private Q_SLOTS:
         QCOMPARE(outcomes(), QList{Outcome::Open});
     }
 
-private:
-    CollisionLog log()
+    void aNewRecordIsToldFromOthersByItsDraft()
     {
-        return CollisionLog(m_vault.get(), u"home"_s, [] { return QDateTime::fromMSecsSinceEpoch(1'000'000, QTimeZone::utc()); });
+        CollisionLog one = log(u"one"_s);
+        CollisionLog other = log(u"other"_s);
+        QVERIFY(one.append(newRecord, u"ada"_s, conflict) && other.append(newRecord, u"ada"_s, conflict));
+        QCOMPARE(outcomes(), (QList{Outcome::Open, Outcome::Open}));
+        CollisionLog after = log(u"one"_s);
+        after.takeUp(newRecord, u"ada"_s);
+        QVERIFY(after.decide({Outcome::SavedAsNew, version(2), {}}));
+        QCOMPARE(outcomes(), (QList{Outcome::Open, Outcome::SavedAsNew}));
+    }
+
+    void theNextCollisionOfANewRecordSupersedesTheOneBefore()
+    {
+        CollisionLog before = log(u"one"_s);
+        QVERIFY(before.append(newRecord, u"ada"_s, conflict));
+        CollisionLog after = log(u"one"_s);
+        QVERIFY(after.append(newRecord, u"ada"_s, laterConflict));
+        QCOMPARE(outcomes(), (QList{Outcome::Open, Outcome::Superseded}));
+    }
+
+    void whatANewRecordMetIsFoundUnderItsId()
+    {
+        CollisionLog before = log(u"one"_s);
+        QVERIFY(before.append(newRecord, u"ada"_s, conflict) && before.nameRecord(record));
+        CollisionLog after = log(u"another window's"_s);
+        after.takeUp(record, u"ada"_s);
+        QVERIFY(after.decide({Outcome::SavedAsNew, version(2), {}}));
+        QCOMPARE(outcomes(), QList{Outcome::SavedAsNew});
+        QCOMPARE(m_vault->journal().search({}).value().front().record, record);
+    }
+
+private:
+    CollisionLog log(const QString &slot = {})
+    {
+        return CollisionLog(m_vault.get(), DraftKey::of(u"home"_s, {}, slot),
+                            [] { return QDateTime::fromMSecsSinceEpoch(1'000'000, QTimeZone::utc()); });
     }
 
     QList<Outcome> outcomes() const ///< newest first

@@ -43,6 +43,8 @@ private Q_SLOTS:
     void savedAsNewIsNotedOnceItIs();
     void aDuplicateThatIsGivenUpAfterARestartIsNotOpenForEver();
     void savedAsNewAfterARestartDecidesWhatItLeft();
+    void aNewRecordThatMetAnotherIsGoneOnWithAfterARestart();
+    void whatANewRecordMetGoesAlongToTheIdItGets();
     void unchangedWorkOnADeletedRecordIsDiscarded();
     void aNewRecordIsCreatedOnce();
     void aBusyGatewayThatHadItDoneMakesNoSecondRecord();
@@ -65,6 +67,8 @@ private:
     void collideAtTheTitle();
     /// Grace deletes what Ada is about to save.
     void collideWithADeletion();
+    /// The server does not say which; the journal has it as open.
+    std::unique_ptr<RecordSession> newRecordThatMetAnother();
     static QList<JournalEntry::Outcome> outcomes(const Person &person); ///< of the journal's entries, newest first
     static void set(RecordSession &session, const char *member, const QString &text);
     Value onServer();
@@ -156,6 +160,17 @@ void TestRecordSession::collideWithADeletion()
     set(*m_ada.session, "title", u"Ada's"_s);
     m_ada.session->save();
     QTRY_COMPARE(m_ada.session->phase(), Phase::DeletedElsewhere);
+}
+
+std::unique_ptr<RecordSession> TestRecordSession::newRecordThatMetAnother()
+{
+    auto fresh = std::make_unique<RecordSession>(m_ada.connection.get(), RecordKey{m_key.collection, {}});
+    fresh->create(m_ada.session->mine().withoutMember("id"));
+    m_backend->faults().add({server::Fault::Kind::Status, 1, "POST", {}, {}, 409});
+    fresh->save();
+    if (!QTest::qWaitFor([&fresh] { return fresh->phase() == Phase::DuplicateFound; }))
+        qFatal("it met none");
+    return fresh;
 }
 
 QList<JournalEntry::Outcome> TestRecordSession::outcomes(const Person &person)
@@ -580,6 +595,34 @@ void TestRecordSession::savedAsNewAfterARestartDecidesWhatItLeft()
     m_ada.session->save();
     QTRY_VERIFY(!m_ada.session->isDirty());
     QCOMPARE(outcomes(m_ada), QList{Outcome::SavedAsNew});
+}
+
+/// It has no id yet by which the journal could know what belongs to it.
+void TestRecordSession::aNewRecordThatMetAnotherIsGoneOnWithAfterARestart()
+{
+    auto fresh = newRecordThatMetAnother();
+    const DraftKey draft = fresh->draftKey();
+    fresh = std::make_unique<RecordSession>(m_ada.connection.get(), draft);
+    fresh->load();
+    QTRY_VERIFY(fresh->isDirty());
+    fresh->save();
+    QTRY_VERIFY(!fresh->key().isNew() && !fresh->isDirty());
+    QCOMPARE(outcomes(m_ada), QList{JournalEntry::Outcome::KeptMine});
+}
+
+void TestRecordSession::whatANewRecordMetGoesAlongToTheIdItGets()
+{
+    auto fresh = newRecordThatMetAnother();
+    m_backend->faults().add({server::Fault::Kind::Status, 1, "PUT", {}, {}, 422});
+    fresh->saveAsNew(u"named"_s);
+    QTRY_COMPARE(fresh->trouble().kind, sync::Trouble::Kind::Invalid);
+    fresh = std::make_unique<RecordSession>(m_ada.connection.get(), RecordKey{m_key.collection, u"named"_s});
+    fresh->load();
+    QTRY_VERIFY(fresh->isDirty());
+    fresh->save();
+    QTRY_VERIFY(!fresh->isDirty());
+    QCOMPARE(outcomes(m_ada), QList{JournalEntry::Outcome::SavedAsNew});
+    QCOMPARE(m_ada.vault->journal().search({})->front().record, fresh->key());
 }
 
 void TestRecordSession::unchangedWorkOnADeletedRecordIsDiscarded()

@@ -494,7 +494,7 @@ void TestVaultFile::bringsAVaultOfVersion1UpToDate()
     verifyVersion1(*vault);
 }
 
-/// As the program of that version left it: without what version 3 added.
+/// As the program of that version left it: without what was added since.
 void TestVaultFile::bringsAVaultOfVersion2UpToDate()
 {
     copyVersion1();
@@ -503,7 +503,8 @@ void TestVaultFile::bringsAVaultOfVersion2UpToDate()
         const auto database = Database::open({path(), 1s, {}});
         QVERIFY(database);
         for (const char *statement : {"ALTER TABLE draft_versions DROP COLUMN head",
-                                      "ALTER TABLE draft_versions DROP COLUMN tail", "PRAGMA user_version=2"})
+                                      "ALTER TABLE draft_versions DROP COLUMN tail", "ALTER TABLE collisions DROP COLUMN slot",
+                                      "PRAGMA user_version=2"})
             QVERIFY((*database)->execute(QLatin1String(statement)));
     }
     const auto vault = open();
