@@ -44,8 +44,10 @@ public:
     const sync::Trouble &trouble() const noexcept { return state().trouble; }
     /// Until a save or load that waits is tried again by itself; nothing when it is not. Counts down without changed().
     std::optional<std::chrono::milliseconds> untilNextAttempt() const;
-    /// The server's words on the refusal that is on the screen: trouble's, or in Merging who changed it and when.
+    /// The server's words on the refusal that is on the screen.
     const Problem &problem() const noexcept;
+    /// Who saved theirs().
+    const SavedBy &theirsSavedBy() const noexcept { return state().theirsSavedBy; }
     const QUrl &schema() const noexcept { return state().schema; }
     bool isDirty() const;
     bool isBusy() const;

@@ -15,8 +15,11 @@ namespace {
 void noteCollision(Transition &t)
 {
     const State &s = t.state;
+    Problem told = s.refusal;
+    told.modifiedBy = s.theirsSavedBy.who;
+    told.modifiedAt = s.theirsSavedBy.at;
     t.effects.emplace_back(
-        NoteCollision{JournalEntry::Kind::Conflict, s.merge->base(), s.merge->mine(), s.merge->theirs(), s.merge, s.refusal});
+        NoteCollision{JournalEntry::Kind::Conflict, s.merge->base(), s.merge->mine(), s.merge->theirs(), s.merge, told});
 }
 
 void ask(Transition &t)
@@ -64,8 +67,8 @@ void rebaseOntoNewTheirs(Transition &t, const Meaning &meaning)
         t.rest(Phase::Merging);
         return;
     }
-    s.refusal = {}; // as below
-    meetTheirs(s, s.merge->mine(), meaning.record, meaning.revision);
+    s.refusal = {}; // it was said of an earlier version
+    meetTheirs(s, s.merge->mine(), {meaning.record, meaning.revision, {}});
     noteCollision(t);
     ask(t);
 }
@@ -113,7 +116,7 @@ void conflictWith(Transition &t, const Value &theirs, const Revision &revision)
         settle(t, theirs, revision);
         return;
     }
-    const std::optional<Merge> before = meetTheirs(s, s.write->mine, theirs, revision);
+    const std::optional<Merge> before = meetTheirs(s, s.write->mine, {theirs, revision, savedByIn(s.refusal)});
     noteCollision(t);
     const bool isClean = s.merge->isDecided() && !undoesUnasked(before, *s.merge);
     if (isClean && s.terms.sameContent(s.merge->result(), theirs)) {
@@ -140,9 +143,10 @@ void conflictWithUntold(Transition &t, const Meaning &meaning)
 void mergeUnsaved(Transition &t, const Value &theirs, const Revision &revision)
 {
     State &s = t.state;
-    if (!(revision == s.theirsRevision))
-        s.refusal = {}; // who saved it was said of an earlier version
-    const std::optional<Merge> before = meetTheirs(s, s.mine, theirs, revision);
+    const bool isKnown = revision == s.theirsRevision;
+    if (!isKnown)
+        s.refusal = {}; // it was said of an earlier version
+    const std::optional<Merge> before = meetTheirs(s, s.mine, {theirs, revision, isKnown ? s.theirsSavedBy : SavedBy()});
     takeInTyped(s);
     noteCollision(t);
     if (!s.merge->isDecided() || s.merge->conflictCount() > 0 || undoesUnasked(before, *s.merge)) {
@@ -160,6 +164,7 @@ void askAbout(Transition &t, const Merge &merge, const Revision &theirsRevision)
 {
     t.state.merge = merge;
     t.state.theirsRevision = theirsRevision;
+    t.state.theirsSavedBy = {};
     t.state.refusal = {}; // that was of the version before
     noteCollision(t);
     ask(t);

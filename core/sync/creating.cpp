@@ -25,6 +25,7 @@ void waitForUserAtDuplicate(Transition &t, const Meaning &meaning)
     s.existing = createdOrOwnId(s);
     s.theirs = meaning.record;
     s.theirsRevision = meaning.revision;
+    s.theirsSavedBy = savedByIn(s.refusal);
     const JournalEntry::Kind kind = JournalEntry::Kind::Duplicate;
     t.effects.emplace_back(NoteCollision{kind, s.base, s.mine, s.theirs, {}, s.refusal});
     s.write.reset();
@@ -107,6 +108,7 @@ void saveAsNew(Transition &t, const QString &id)
     s.revision = {};
     s.theirs = {};
     s.theirsRevision = {};
+    s.theirsSavedBy = {};
     s.existing.clear();
     s.merge.reset();
     beginCreate(t);

@@ -47,8 +47,9 @@ void foundDeleteConflict(Transition &t, const Meaning &meaning)
     State &s = t.state;
     s.theirs = meaning.record;
     s.theirsRevision = meaning.revision;
+    s.theirsSavedBy = savedByIn(s.refusal);
     if (s.merge) { // left for later: it is against the version that theirsRevision names, or its result would go over this one
-        meetTheirs(s, s.mine, s.theirs, s.theirsRevision);
+        meetTheirs(s, s.mine, {s.theirs, s.theirsRevision, s.theirsSavedBy});
         takeInTyped(s);
     }
     const JournalEntry::Kind kind = JournalEntry::Kind::Conflict;
@@ -67,6 +68,7 @@ void keepRecord(Transition &t)
     t.effects.emplace_back(NoteOutcome{JournalEntry::Outcome::TookTheirs, s.theirs, {}});
     const Value theirs = std::exchange(s.theirs, {});
     const Revision revision = std::exchange(s.theirsRevision, {});
+    s.theirsSavedBy = {};
     adopt(t, theirs, revision);
 }
 

@@ -49,8 +49,7 @@ void takeUp(Transition &t, const Draft &draft)
     if (draft.merge) {
         s.merge = draft.merge->merge;
         s.theirsRevision = draft.merge->theirsRevision;
-        s.refusal.modifiedBy = draft.merge->theirsBy;
-        s.refusal.modifiedAt = draft.merge->theirsAt;
+        s.theirsSavedBy = draft.merge->theirsSavedBy;
     }
     t.tell(Tell::What::DraftRestored);
     if (draft.stage == Draft::Stage::Sending && !draft.sent.isAbsent()) {

@@ -115,7 +115,7 @@ void reconcile(Transition &t)
 void repeatLater(Transition &t, const Meaning &meaning)
 {
     State &s = t.state;
-    t.setRefusal(meaning.problem);
+    s.refusal = meaning.problem;
     s.refusalStatus = meaning.status;
     s.write->certainty = Write::Certainty::Unknown;
     const bool isRepeatable = s.terms.creates == Terms::Creates::Repeatable;

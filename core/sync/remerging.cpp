@@ -188,10 +188,11 @@ bool undoesUnasked(const std::optional<Merge> &before, const Merge &after)
     });
 }
 
-std::optional<Merge> meetTheirs(State &s, const Value &mine, const Value &theirs, const Revision &revision)
+std::optional<Merge> meetTheirs(State &s, const Value &mine, const Theirs &theirs)
 {
-    std::optional<Merge> before = std::exchange(s.merge, mergeWith(s, mine, theirs));
-    s.theirsRevision = revision;
+    std::optional<Merge> before = std::exchange(s.merge, mergeWith(s, mine, theirs.record));
+    s.theirsRevision = theirs.revision;
+    s.theirsSavedBy = theirs.savedBy;
     if (before)
         keepTypedDecisions(s, *before);
     return before;
@@ -211,6 +212,7 @@ void foldMerge(State &s)
     s.base = knownTheirs(*s.merge);
     s.revision = s.theirsRevision;
     s.theirsRevision = {};
+    s.theirsSavedBy = {};
     s.presence = State::Presence::There;
     s.freshness = State::Freshness::Current;
     s.merge.reset();

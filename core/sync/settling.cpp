@@ -133,6 +133,7 @@ void settle(Transition &t, const Value &stored, const Revision &revision)
     s.merge.reset();
     s.theirs = {};
     s.theirsRevision = {};
+    s.theirsSavedBy = {};
     s.write.reset();
     s.idempotencyKey.clear();
     s.existing.clear();

@@ -41,7 +41,7 @@ Draft draftOf(const State &state)
     draft.wayOut = state.wayOut;
     draft.idempotencyKey = state.idempotencyKey;
     if (state.merge)
-        draft.merge = DraftMerge{*state.merge, state.theirsRevision, state.refusal.modifiedBy, state.refusal.modifiedAt};
+        draft.merge = DraftMerge{*state.merge, state.theirsRevision, state.theirsSavedBy};
     if (state.repeat == State::Repeat::SaveAgain)
         draft.stage = Draft::Stage::Queued;
     if (!state.write || isDelete(*state.write))

@@ -75,6 +75,7 @@ struct State {
     Value mine; ///< what the user has now; absent before the first load
     Value theirs; ///< what the server has, while that differs from base: DuplicateFound, DeleteConflict
     Revision theirsRevision; ///< of theirs, or of merge->theirs()
+    SavedBy theirsSavedBy; ///< likewise
     std::optional<Merge> merge; ///< in Merging; also after CancelMerge, so that the next save takes it up again
     std::optional<Merge>
         lastMerge; ///< what was merged, or changed by the server, without asking; for the user to see and reverse

@@ -52,15 +52,6 @@ void Transition::beginMergeAction()
     state.pursuit = State::Pursuit::CarryOn;
 }
 
-void Transition::setRefusal(const Problem &problem)
-{
-    const Problem before = std::exchange(state.refusal, problem);
-    if (!state.merge || !problem.modifiedBy.isEmpty())
-        return;
-    state.refusal.modifiedBy = before.modifiedBy;
-    state.refusal.modifiedAt = before.modifiedAt;
-}
-
 void Transition::moveTo(const RecordKey &key)
 {
     if (key == state.key)
@@ -144,6 +135,11 @@ Trouble troubleOf(const Meaning &meaning)
         return Trouble::Kind::None;
     }();
     return {kind, meaning.status, meaning.problem, meaning.retryAfter};
+}
+
+SavedBy savedByIn(const Problem &refusal)
+{
+    return {refusal.modifiedBy, refusal.modifiedAt};
 }
 
 }

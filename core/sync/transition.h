@@ -21,10 +21,8 @@ struct Transition {
     void updateDraft(StoreDraft::When when);
     /// A new user action: its allowances are whole again and the last one's trouble is off the screen.
     void beginAction();
-    /// The same on a merge that waits for the user: what the server told with it, who saved theirs and when, stays.
+    /// The same on a merge that waits for the user: what the server told with it stays.
     void beginMergeAction();
-    /// What the server said to a write that may have taken effect; who saved the theirs that is being merged is known still.
-    void setRefusal(const Problem &problem);
     /// The key changes; the draft goes along.
     void moveTo(const RecordKey &key);
 
@@ -40,5 +38,7 @@ quint64 nextRandom(quint64 &seed);
 
 /// The kind of trouble a refusal is, for the outcomes that are one.
 Trouble troubleOf(const Meaning &meaning);
+/// Who saved what is there now, as a refusal says.
+SavedBy savedByIn(const Problem &refusal);
 
 }

@@ -88,7 +88,7 @@ void notNow(Transition &t, const Meaning &meaning)
 
 void lost(Transition &t, const Meaning &meaning)
 {
-    t.setRefusal(meaning.problem);
+    t.state.refusal = meaning.problem;
     t.state.write->certainty = Write::Certainty::Unknown;
     reconcile(t);
 }

@@ -4,6 +4,7 @@
 #include "core/merge/merge.h"
 #include "core/record/recordkey.h"
 #include "core/record/revision.h"
+#include "core/record/savedby.h"
 #include "core/vault/wayout.h"
 
 #include <QDateTime>
@@ -33,8 +34,7 @@ struct DraftKey {
 struct DraftMerge {
     Merge merge;
     Revision theirsRevision;
-    QString theirsBy; ///< who saved theirs, when the server says
-    QDateTime theirsAt;
+    SavedBy theirsSavedBy;
     friend bool operator==(const DraftMerge &, const DraftMerge &) = default;
 };
 

@@ -30,9 +30,9 @@ Value toJson(const DraftMerge &merge)
     members.push_back({"source", Value::integer(int(merge.theirsRevision.source))});
     members.push_back({"token", bytesValue(merge.theirsRevision.token)});
     members.push_back({"lastModified", bytesValue(merge.theirsRevision.lastModified)});
-    members.push_back({"by", Value::string(merge.theirsBy)});
-    if (merge.theirsAt.isValid())
-        members.push_back({"at", Value::integer(merge.theirsAt.toMSecsSinceEpoch())});
+    members.push_back({"by", Value::string(merge.theirsSavedBy.who)});
+    if (merge.theirsSavedBy.at.isValid())
+        members.push_back({"at", Value::integer(merge.theirsSavedBy.at.toMSecsSinceEpoch())});
     return Value::object(std::move(members));
 }
 
@@ -45,9 +45,9 @@ Result<DraftMerge> draftMergeFrom(const Value &json, const Value &base, const Va
     restored.merge = withReport(merge(base, mine, theirs, *rules), json["report"]);
     restored.theirsRevision = {Revision::Source(json["source"].toInteger().value_or(0)), bytesFrom(json["token"]),
                                bytesFrom(json["lastModified"])};
-    restored.theirsBy = json["by"].toString();
+    restored.theirsSavedBy.who = json["by"].toString();
     if (const auto at = json["at"].toInteger())
-        restored.theirsAt = QDateTime::fromMSecsSinceEpoch(*at, QTimeZone::utc()).toUTC();
+        restored.theirsSavedBy.at = QDateTime::fromMSecsSinceEpoch(*at, QTimeZone::utc()).toUTC();
     return restored;
 }
 

@@ -78,7 +78,7 @@ void MergeConversation::answer(sync::Tell::What news)
 MergeContext MergeConversation::context() const
 {
     const sync::State &state = m_session->state();
-    return {m_title, state.refusal.modifiedBy, state.refusal.modifiedAt, state.refusal.detail, state.refusalStatus, m_schema};
+    return {m_title, state.theirsSavedBy.who, state.theirsSavedBy.at, state.refusal.detail, state.refusalStatus, m_schema};
 }
 
 }

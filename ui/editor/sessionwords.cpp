@@ -31,12 +31,12 @@ Action discardAction()
 }
 
 /// "ada saved this record at 13:30 while you were editing it."
-QString whoSaved(const Problem &problem)
+QString whoSaved(const SavedBy &savedBy)
 {
-    const QString who = problem.modifiedBy.isEmpty() ? Words::tr("Somebody else") : problem.modifiedBy;
-    if (!problem.modifiedAt.isValid())
+    const QString who = savedBy.who.isEmpty() ? Words::tr("Somebody else") : savedBy.who;
+    if (!savedBy.at.isValid())
         return Words::tr("%1 saved this record first.").arg(who);
-    return Words::tr("%1 saved this record first, on %2.").arg(who, momentWords(problem.modifiedAt));
+    return Words::tr("%1 saved this record first, on %2.").arg(who, momentWords(savedBy.at));
 }
 
 Message existsMessage(const sync::State &state)
@@ -78,7 +78,7 @@ Message mergingMessage(const sync::State &state)
         : open == 1 ? Words::tr("One place changed on both sides and needs your choice. Nothing of yours or theirs is lost.")
                     : Words::tr("%n places changed on both sides and need your choice. Nothing of yours or theirs is lost.",
                                 nullptr, open);
-    return {Severity::Warning, whoSaved(state.refusal), rest, {{SessionAction::showConflict, Words::tr("&Merge…"), {}}}, false};
+    return {Severity::Warning, whoSaved(state.theirsSavedBy), rest, {{SessionAction::showConflict, Words::tr("&Merge…"), {}}}, false};
 }
 
 Message deleteConflictMessage(const sync::State &state)

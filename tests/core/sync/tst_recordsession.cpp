@@ -226,7 +226,7 @@ void TestRecordSession::twoEditsOfTheSameFieldAreAskedAbout()
     m_grace.session->save();
     QTRY_COMPARE(conflict.count(), 1);
     QCOMPARE(m_grace.session->phase(), Phase::Merging);
-    QCOMPARE(m_grace.session->problem().modifiedBy, u"ada"_s);
+    QCOMPARE(m_grace.session->theirsSavedBy().who, u"ada"_s);
     QCOMPARE(onServer()["title"].toString(), u"Ada's"_s);
     m_grace.session->setMerge(m_grace.session->merge()->withAll(Resolution::Choice::Mine));
     m_grace.session->submitMerge();
@@ -250,11 +250,11 @@ void TestRecordSession::aMergeThatWaitsKeepsWhatTheServerToldWithIt()
     QVERIFY(leave());
     m_grace.session->save();
     QCOMPARE(m_grace.session->phase(), Phase::Merging);
-    QCOMPARE(m_grace.session->problem().modifiedBy, u"ada"_s);
+    QCOMPARE(m_grace.session->theirsSavedBy().who, u"ada"_s);
     QVERIFY(leave());
     m_grace.session->reload();
     QTRY_COMPARE(m_grace.session->phase(), Phase::Merging);
-    QCOMPARE(m_grace.session->problem().modifiedBy, u"ada"_s);
+    QCOMPARE(m_grace.session->theirsSavedBy().who, u"ada"_s);
 
     QVERIFY(leave());
     set(*m_ada.session, "title", u"Ada's second"_s);
@@ -263,7 +263,7 @@ void TestRecordSession::aMergeThatWaitsKeepsWhatTheServerToldWithIt()
     m_grace.session->reload();
     QTRY_COMPARE(m_grace.session->phase(), Phase::Merging);
     QCOMPARE(m_grace.session->merge()->theirs()["title"].toString(), u"Ada's second"_s);
-    QVERIFY(m_grace.session->problem().modifiedBy.isEmpty()); // it was said of another version
+    QVERIFY(m_grace.session->theirsSavedBy().who.isEmpty()); // it was said of another version
 }
 
 void TestRecordSession::whoSavedTheirsIsKnownAfterAnAttempt_data()
@@ -271,6 +271,7 @@ void TestRecordSession::whoSavedTheirsIsKnownAfterAnAttempt_data()
     using Kind = server::Fault::Kind;
     QTest::addColumn<server::Fault>("fault");
     QTest::newRow("refused") << server::Fault{Kind::Status, 1, "PUT", {}, {}, 422};
+    QTest::newRow("refused as stale, and it was not") << server::Fault{Kind::Status, 1, "PUT", {}, {}, 412};
     QTest::newRow("the reply was lost, and it had not landed, whenever it was tried") << server::Fault{Kind::DropBeforeCommit, 9, "PUT"};
 }
 
@@ -288,11 +289,11 @@ void TestRecordSession::whoSavedTheirsIsKnownAfterAnAttempt()
     QTRY_VERIFY(m_grace.session->trouble() && !m_grace.session->isBusy());
     QCOMPARE(m_grace.session->phase(), Phase::Merging);
     m_grace.session->storeDraft();
-    QCOMPARE(m_grace.vault->drafts()->front().draft.merge->theirsBy, u"ada"_s);
+    QCOMPARE(m_grace.vault->drafts()->front().draft.merge->theirsSavedBy.who, u"ada"_s);
     m_grace.session->cancelMerge();
     m_grace.session->reload();
     QTRY_COMPARE(m_grace.session->phase(), Phase::Merging);
-    QCOMPARE(m_grace.vault->drafts()->front().draft.merge->theirsBy, u"ada"_s);
+    QCOMPARE(m_grace.vault->drafts()->front().draft.merge->theirsSavedBy.who, u"ada"_s);
 }
 
 void TestRecordSession::aMergeThatIsTakenUpAgainIsOneCollision()
@@ -301,7 +302,7 @@ void TestRecordSession::aMergeThatIsTakenUpAgainIsOneCollision()
     m_grace.session = std::make_unique<RecordSession>(m_grace.connection.get(), m_key); // as after a restart
     m_grace.session->load();
     QTRY_COMPARE(m_grace.session->phase(), Phase::Merging);
-    QCOMPARE(m_grace.session->problem().modifiedBy, u"ada"_s);
+    QCOMPARE(m_grace.session->theirsSavedBy().who, u"ada"_s);
     m_grace.session->setMerge(m_grace.session->merge()->withAll(Resolution::Choice::Mine));
     m_grace.session->submitMerge();
     QTRY_COMPARE(m_grace.session->phase(), Phase::Ready);

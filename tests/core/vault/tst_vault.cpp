@@ -118,8 +118,7 @@ void TestVault::keepsAMergeUnderWay()
     QCOMPARE(resolved.undecidedCount(), std::size_t(1));
     draft.merge = DraftMerge{resolved,
                              {Revision::Source::Body, "7-\xff", {}},
-                             u"Ada"_s,
-                             QDateTime(QDate(2026, 1, 1), QTime(1, 2, 3, 4), QTimeZone::utc())};
+                             {u"Ada"_s, QDateTime(QDate(2026, 1, 1), QTime(1, 2, 3, 4), QTimeZone::utc())}};
     QVERIFY(open()->storeDraft(key, draft));
 
     const auto found = open()->draft(key);
@@ -417,7 +416,7 @@ void work(Vault &vault, ManualClock &clock, const std::function<void(int step)> 
     sending.sent = sending.mine;
     sending.idempotencyKey = "k";
     Draft merging = draftOf("{\"title\": \"four\"}");
-    merging.merge = DraftMerge{merge(merging.base, merging.mine, parsed("{\"title\": \"theirs\"}")), {}, {}, {}};
+    merging.merge = DraftMerge{merge(merging.base, merging.mine, parsed("{\"title\": \"theirs\"}")), {}, {}};
     JournalEntry entry;
     entry.at = clock.now();
     entry.record = key.record();

@@ -70,7 +70,7 @@ void TestSessionWords::saysWhatHappenedAndWhatCanBeDone_data()
     };
     State merging = stateIn(Phase::Merging);
     merging.merge = merge(Value::integer(1), Value::integer(2), Value::integer(3));
-    merging.refusal.modifiedBy = u"grace"_s;
+    merging.theirsSavedBy.who = u"grace"_s;
     row("a conflict", merging, u"grace saved this record first."_s, {SessionAction::showConflict});
     State waiting = merging;
     waiting.phase = Phase::Ready;
