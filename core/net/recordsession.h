@@ -75,7 +75,8 @@ public Q_SLOTS:
     void setMerge(const concord::Merge &merge);
     /// Sends merge()'s result; without effect while something is undecided.
     void submitMerge();
-    /// Back to editing; the next save() takes the merge up again with its resolutions.
+    /// Back to editing; the next save() takes the merge up again with its resolutions. After mergeIntoExisting(): back to the
+    /// question that it answered.
     void cancelMerge();
     /// mine becomes base.
     void revert();

@@ -203,10 +203,15 @@ void submitMerge(Transition &t)
 
 void cancelMerge(Transition &t)
 {
-    if (t.state.phase != Phase::Merging)
+    State &s = t.state;
+    if (s.phase != Phase::Merging)
         return;
-    t.state.trouble = {};
-    t.rest(homePhase(t.state));
+    s.trouble = {};
+    if (s.wayOut.kind == WayOut::Kind::MergeInto) {
+        reopenDuplicate(t);
+        return;
+    }
+    t.rest(homePhase(s));
     t.storeDraft(StoreDraft::When::Now);
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/sync/loading.h"
 #include "core/sync/reconciling.h"
+#include "core/sync/remerging.h"
 #include "core/sync/saving.h"
 #include "core/sync/settling.h"
 #include "core/sync/waiting.h"
@@ -54,15 +55,16 @@ void leaveRecord(State &s)
 }
 
 /// The record turns into the one that was met.
-void becomeExisting(State &s)
+void becomeExisting(Transition &t)
 {
-    s.key.id = s.existing;
-    s.existing.clear();
+    State &s = t.state;
+    // Of a record that was deleted, base still tells what mine is a change of.
+    s.merge = merge(s.base.isAbsent() ? Value::object({}) : s.base, s.mine, s.theirs, s.terms.rules);
+    t.moveTo({s.key.collection, s.existing});
     s.presence = State::Presence::There;
-    s.wayOut.kind = WayOut::Kind::None;
+    s.wayOut.kind = WayOut::Kind::MergeInto;
     s.base = s.theirs;
     s.revision = s.theirsRevision;
-    s.theirs = {};
     s.idempotencyKey.clear();
 }
 
@@ -177,15 +179,26 @@ void mergeIntoExisting(Transition &t)
     State &s = t.state;
     if (s.phase != Phase::DuplicateFound || s.theirs.isAbsent())
         return;
-    t.beginAction();
-    // Of a record that was deleted, base still tells what mine is a change of.
-    s.merge = merge(s.base.isAbsent() ? Value::object({}) : s.base, s.mine, s.theirs, s.terms.rules);
-    const RecordKey key{s.key.collection, s.existing};
-    t.moveTo(key);
-    becomeExisting(s);
+    t.beginMergeAction();
+    if (s.wayOut.kind == WayOut::Kind::MergeInto)
+        takeInTyped(s);
+    else
+        becomeExisting(t);
+    s.theirs = {};
+    s.existing.clear();
     t.rest(Phase::Merging);
     t.storeDraft(StoreDraft::When::Now);
     t.tell(Tell::What::ConflictDetected);
+}
+
+void reopenDuplicate(Transition &t)
+{
+    State &s = t.state;
+    s.theirs = s.merge->theirs();
+    s.existing = s.key.id;
+    t.rest(Phase::DuplicateFound);
+    t.storeDraft(StoreDraft::When::Now);
+    t.tell(Tell::What::DuplicateFound);
 }
 
 }

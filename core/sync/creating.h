@@ -21,5 +21,7 @@ void foundExisting(Transition &t, const Meaning &meaning);
 /// Looked for before it is made again, what has the id of mine is there: another record, unless it is as mine.
 void foundInstead(Transition &t, const Meaning &meaning);
 void mergeIntoExisting(Transition &t);
+/// That is taken back: the user is asked again, and what was decided of the merge stays with it.
+void reopenDuplicate(Transition &t);
 
 }

@@ -31,6 +31,7 @@ void revert(Transition &t)
     const bool isBehind = s.merge || s.write;
     s.merge.reset();
     s.write.reset();
+    s.wayOut = {};
     s.mine = s.base;
     t.effects.emplace_back(RemoveDraft{s.key});
     if (isBehind)

@@ -25,7 +25,8 @@ struct Resolved {
     Merge merge;
 };
 struct SubmitMerge { };
-/// Back to editing; the merge and its resolutions stay for the next save.
+/// Back to editing; the merge and its resolutions stay for the next save. After MergeIntoExisting: back to DuplicateFound, where
+/// they stay for the next one.
 struct CancelMerge { };
 /// Mine becomes base.
 struct Revert { };

@@ -61,12 +61,26 @@ void takeUp(Transition &t, const Draft &draft)
         beginCreate(t);
         return;
     }
+    const bool isUnanswered = s.wayOut.kind == WayOut::Kind::MergeInto && draft.stage == Draft::Stage::Editing;
+    if (isUnanswered && s.merge) {
+        reopenDuplicate(t);
+        return;
+    }
     if (draft.stage == Draft::Stage::Queued)
         s.repeat = State::Repeat::SaveAgain;
     if (s.presence == State::Presence::New)
         comeToRest(t);
     else
         beginLoading(t);
+}
+
+/// As was known: nothing has to be made again. One that mine is merged into was never missing.
+void foundThere(State &s)
+{
+    s.presence = State::Presence::There;
+    s.freshness = State::Freshness::Current;
+    if (s.wayOut.kind != WayOut::Kind::MergeInto)
+        s.wayOut = {};
 }
 
 void nothingThere(Transition &t, const Meaning &meaning)
@@ -164,9 +178,7 @@ void loadReplied(Transition &t, const Meaning &meaning)
     if (!meaning.schema.isEmpty())
         s.schema = meaning.schema;
     if (meaning.outcome == Meaning::Outcome::NotModified && !s.base.isAbsent()) {
-        s.presence = State::Presence::There;
-        s.wayOut = {};
-        s.freshness = State::Freshness::Current;
+        foundThere(s);
         t.updateDraft(StoreDraft::When::Now);
         t.tell(Tell::What::Loaded);
         comeToRest(t);
@@ -183,9 +195,7 @@ void loadReplied(Transition &t, const Meaning &meaning)
 void adopt(Transition &t, const Value &record, const Revision &revision)
 {
     State &s = t.state;
-    s.presence = State::Presence::There;
-    s.wayOut = {};
-    s.freshness = State::Freshness::Current;
+    foundThere(s);
     if (s.merge || (isDirty(s) && !s.terms.sameContent(s.base, record))) {
         mergeUnsaved(t, record, revision);
         return;

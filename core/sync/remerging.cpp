@@ -213,6 +213,8 @@ void foldMerge(State &s)
     s.revision = s.theirsRevision;
     s.theirsRevision = {};
     s.theirsSavedBy = {};
+    if (s.wayOut.kind == WayOut::Kind::MergeInto)
+        s.wayOut.kind = WayOut::Kind::None;
     s.presence = State::Presence::There;
     s.freshness = State::Freshness::Current;
     s.merge.reset();

@@ -154,7 +154,7 @@ void handBack(Transition &t, const Trouble &trouble)
     s.repeat = State::Repeat::No;
     s.trouble = trouble;
     takeInTyped(s);
-    if (s.merge && s.merge->conflictCount() == 0)
+    if (s.merge && s.merge->conflictCount() == 0 && s.wayOut.kind != WayOut::Kind::MergeInto)
         foldMerge(s);
     t.rest(s.merge ? Phase::Merging : homePhase(s));
     t.updateDraft(StoreDraft::When::Now);

@@ -46,7 +46,7 @@ enum class Phase {
     Deleting, ///< the delete is in flight
     DeleteConflict, ///< what is to be deleted changed meanwhile: `theirs` against base; Remove again or keep it
     DeletedElsewhere, ///< gone from the server; Recreate, SaveAsNew or Discard
-    DuplicateFound, ///< a create met `theirs`; MergeIntoExisting, SaveAsNew or Discard
+    DuplicateFound, ///< a create met `theirs`; MergeIntoExisting (CancelMerge comes back), SaveAsNew or Discard
     OutcomeUnknown, ///< cannot be found out without the risk of doing it twice: the user says
     Waiting, ///< for a time, before `interrupted` goes on; `trouble` says what for, where the server turned something away
     Offline, ///< nothing can be sent; the draft is kept and `interrupted` goes on when the network is back
@@ -68,7 +68,7 @@ struct State {
         Deleted, ///< was there, with `base`
     };
     Presence presence = Presence::There;
-    WayOut wayOut; ///< Recreate only while presence is Deleted
+    WayOut wayOut; ///< Recreate only while presence is Deleted, MergeInto only with a merge
 
     Value base; ///< as last loaded from or confirmed by the server; absent for a record that was never there
     Revision revision; ///< of base
@@ -76,7 +76,7 @@ struct State {
     Value theirs; ///< what the server has, while that differs from base: DuplicateFound, DeleteConflict
     Revision theirsRevision; ///< of theirs, or of merge->theirs()
     SavedBy theirsSavedBy; ///< likewise
-    std::optional<Merge> merge; ///< in Merging; also after CancelMerge, so that the next save takes it up again
+    std::optional<Merge> merge; ///< in Merging; also after CancelMerge, so that it is taken up again
     std::optional<Merge>
         lastMerge; ///< what was merged, or changed by the server, without asking; for the user to see and reverse
     std::optional<Write> write; ///< whose outcome is not settled

@@ -16,6 +16,8 @@ QString nameOf(WayOut::Kind kind)
         return u"recreate"_s;
     case WayOut::Kind::SaveAsNew:
         return u"saveAsNew"_s;
+    case WayOut::Kind::MergeInto:
+        return u"mergeInto"_s;
     }
     return {};
 }
@@ -32,7 +34,7 @@ RecordKey recordKeyFrom(const Value &json)
 
 WayOut::Kind kindNamed(const QString &name)
 {
-    for (const WayOut::Kind kind : {WayOut::Kind::Recreate, WayOut::Kind::SaveAsNew}) {
+    for (const WayOut::Kind kind : {WayOut::Kind::Recreate, WayOut::Kind::SaveAsNew, WayOut::Kind::MergeInto}) {
         if (name == nameOf(kind))
             return kind;
     }

@@ -9,12 +9,13 @@
 namespace concord {
 
 /// How mine leaves a collision with a deletion or with an existing record: chosen by the user and not at its end, which is when
-/// the record is there.
+/// it is saved.
 struct WayOut {
     enum class Kind {
         None,
         Recreate, ///< what was deleted is made again: what has its id by now is another record
         SaveAsNew,
+        MergeInto, ///< the existing record, which mine is of meanwhile; until the merge is saved the user can answer otherwise
     };
     Kind kind = Kind::None;
     std::vector<RecordKey> origins; ///< which mine was of before it became another record: what collided with them is undecided

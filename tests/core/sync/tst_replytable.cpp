@@ -300,6 +300,54 @@ void TestReplyTable::repliesToACreate_data()
         u"save-as:x duplicate ok:v5:{\"a\":9,\"c\":3} merge-into take:mine submit ok:v6"_s,
         u"CREATE/x={\"a\":1} GET PUT@v5={\"a\":1,\"c\":3}"_s, u"<DuplicateFound> <ConflictDetected> <Saved>"_s, u"Ready"_s,
         uR"({"a":1,"c":3})"_s, false);
+    row("duplicate: merge into the existing one, and take that back: the answers are there again",
+        u"save-as:x duplicate ok:v5:{\"a\":9} merge-into cancel-merge"_s, u"CREATE/x={\"a\":1} GET"_s,
+        u"<DuplicateFound> <ConflictDetected> <DuplicateFound>"_s, u"DuplicateFound"_s, record, true);
+    row("duplicate: merge into it, take that back, and another id",
+        u"save-as:x duplicate ok:v5:{\"a\":9} merge-into take:theirs cancel-merge save-as:y ok:v1"_s,
+        u"CREATE/x={\"a\":1} GET CREATE/y={\"a\":1}"_s, u"<DuplicateFound> <ConflictDetected> <DuplicateFound> <Created>"_s,
+        u"Ready"_s, record, false);
+    row("duplicate: merge into it, take that back, and merge all the same: the decisions stand",
+        u"save-as:x duplicate ok:v5:{\"a\":9} merge-into take:own:4 cancel-merge merge-into submit ok:v6"_s,
+        u"CREATE/x={\"a\":1} GET PUT@v5={\"a\":4}"_s,
+        u"<DuplicateFound> <ConflictDetected> <DuplicateFound> <ConflictDetected> <Saved>"_s, u"Ready"_s, uR"({"a":4})"_s, false);
+    row("duplicate: merge into it, take that back, type, and merge all the same: what was typed is in it",
+        u"save-as:x duplicate ok:v5:{\"a\":9} merge-into take:mine cancel-merge type:{\"a\":1,\"n\":2} merge-into submit ok:v6"_s,
+        u"CREATE/x={\"a\":1} GET PUT@v5={\"a\":1,\"n\":2}"_s,
+        u"<DuplicateFound> <ConflictDetected> <DuplicateFound> <ConflictDetected> <Saved>"_s, u"Ready"_s, uR"({"a":1,"n":2})"_s,
+        false);
+    row("duplicate: merge into it, crash: asked again, and the decisions stand",
+        u"save-as:x duplicate ok:v5:{\"a\":9} merge-into take:own:4 crash merge-into submit ok:v6"_s,
+        u"CREATE/x={\"a\":1} GET ** PUT@v5={\"a\":4}"_s,
+        u"<DuplicateFound> <ConflictDetected> <DraftRestored> <DuplicateFound> <ConflictDetected> <Saved>"_s, u"Ready"_s,
+        uR"({"a":4})"_s, false);
+    row("duplicate: merge into it, take that back, crash: asked again",
+        u"save-as:x duplicate ok:v5:{\"a\":9} merge-into cancel-merge crash save-as:y ok:v1"_s,
+        u"CREATE/x={\"a\":1} GET ** CREATE/y={\"a\":1}"_s,
+        u"<DuplicateFound> <ConflictDetected> <DuplicateFound> <DraftRestored> <DuplicateFound> <Created>"_s, u"Ready"_s, record,
+        false);
+    row("duplicate: the merge into it is refused, and taken back",
+        u"save-as:x duplicate ok:v5:{\"a\":9} merge-into take:mine submit invalid cancel-merge save-as:y ok:v1"_s,
+        u"CREATE/x={\"a\":1} GET PUT@v5={\"a\":1} CREATE/y={\"a\":1}"_s,
+        u"<DuplicateFound> <ConflictDetected> <Refused> <DuplicateFound> <Created>"_s, u"Ready"_s, record, false);
+    row("duplicate: a merge into it that asks nothing is refused, and taken back",
+        u"save-as:x duplicate ok:v5:{\"n\":9} merge-into submit invalid cancel-merge save-as:y ok:v1"_s,
+        u"CREATE/x={\"a\":1} GET PUT@v5={\"n\":9,\"a\":1} CREATE/y={\"a\":1}"_s,
+        u"<DuplicateFound> <ConflictDetected> <Refused> <DuplicateFound> <Created>"_s, u"Ready"_s, record, false);
+    row("duplicate: the merge into it waits offline, crash, and is taken back",
+        u"save-as:x duplicate ok:v5:{\"a\":9} merge-into take:mine submit unreachable crash 304 cancel-merge"_s,
+        u"CREATE/x={\"a\":1} GET PUT@v5={\"a\":1} ** GET!v5"_s,
+        u"<DuplicateFound> <ConflictDetected> <WentOffline> <DraftRestored> <Loaded> <ConflictDetected> <DuplicateFound>"_s,
+        u"DuplicateFound"_s, record, true);
+    row("duplicate: merge into it, and others save it meanwhile: that is what is met when it is taken back",
+        u"save-as:x duplicate ok:v5:{\"a\":9} merge-into reload ok:v6:{\"a\":8} cancel-merge merge-into take:mine submit"_s,
+        u"CREATE/x={\"a\":1} GET GET!v5 PUT@v6={\"a\":1}"_s,
+        u"<DuplicateFound> <ConflictDetected> <ConflictDetected> <DuplicateFound> <ConflictDetected>"_s, u"Saving"_s, record,
+        true);
+    row("duplicate: merge into it, and drop mine: the existing one is what is open",
+        u"save-as:x duplicate ok:v5:{\"a\":9} merge-into revert 304 type:{\"a\":3} save stale ok:v6:{\"a\":8} cancel-merge"_s,
+        u"CREATE/x={\"a\":1} GET GET!v5 PUT@v5={\"a\":3} GET!v5"_s,
+        u"<DuplicateFound> <ConflictDetected> <Loaded> <ConflictDetected>"_s, u"Ready"_s, uR"({"a":3})"_s, true);
     row("duplicate: another id", u"save-as:x duplicate ok:v5:{\"a\":9} save-as:y ok:v1"_s,
         u"CREATE/x={\"a\":1} GET CREATE/y={\"a\":1}"_s, u"<DuplicateFound> <Created>"_s, u"Ready"_s, record, false);
     row("a chosen id, lost, not there: sent again", u"save-as:x lost gone timer ok:v1"_s,

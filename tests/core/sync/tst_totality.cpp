@@ -69,6 +69,10 @@ std::vector<Place> places()
         {"Saving what was deleted", false, load + edit + u"save gone recreate"_s},
         {"DuplicateFound", true, uR"(save-as:x duplicate ok:v5:{"a":9})"_s},
         {"DuplicateFound without an id", true, u"save duplicate"_s},
+        {"DuplicateFound, merging into it taken back", true,
+         uR"(save-as:x duplicate ok:v5:{"a":9} merge-into take:mine cancel-merge)"_s},
+        {"Merging, into what a create met", true, uR"(save-as:x duplicate ok:v5:{"a":9} merge-into take:mine)"_s},
+        {"Saving a merge into what a create met", true, uR"(save-as:x duplicate ok:v5:{"a":9} merge-into take:mine submit)"_s},
         {"OutcomeUnknown", false, load + edit + u"save lost 403"_s},
         {"OutcomeUnknown of a create", true, u"save ok:v1"_s},
         {"Waiting to save", false, load + edit + u"save 503"_s},
@@ -125,6 +129,8 @@ QString brokenPromise(const State &s)
         return u"DeletedElsewhere is deleted"_s;
     if (s.phase == Phase::Ready && s.write && s.write->certainty != Write::Certainty::Unknown)
         return u"nothing is left lying about at rest but a write of unknown outcome"_s;
+    if (s.wayOut.kind == WayOut::Kind::MergeInto && !s.merge && s.phase != Phase::Finished)
+        return u"what is merged into another record has a merge"_s;
     if (s.key.isNew() && s.presence == State::Presence::There && s.phase != Phase::Finished)
         return u"what is there has an id"_s;
     return {};

@@ -240,6 +240,38 @@ private Q_SLOTS:
         QVERIFY(m_article->stored().isAbsent()); // one record in the end
     }
 
+    void mergingIntoTheExistingRecordCanBeTakenBack()
+    {
+        bringToDuplicate();
+        m_ada->answerBanner(u"mergeIntoExisting"_s);
+        QTRY_VERIFY(m_ada->mergeDialog() != nullptr);
+        m_ada->activate();
+        m_ada->press(Qt::Key_1, Qt::ControlModifier);
+        m_ada->press(Qt::Key_Escape);
+        QTRY_VERIFY(m_ada->mergeDialog() == nullptr);
+        for (const QString &answer : {u"openExisting"_s, u"mergeIntoExisting"_s, u"saveAsNew"_s})
+            QTRY_VERIFY2(m_ada->offers(answer), qPrintable(answer));
+        QCOMPARE(m_ada->field(u"/title"_s)->property("text").toString(), u"Mine, elsewhere"_s);
+        QCOMPARE(m_article->stored(u"taken"_s)["title"].toString(), u"Here before"_s);
+
+        RecordView *draft = m_ada->view();
+        m_ada->answerBanner(u"openExisting"_s);
+        QTRY_VERIFY(m_ada->view() != draft);
+        QTRY_COMPARE(m_ada->view()->title(), u"Here before"_s);
+        m_ada->triggerAction(u"actionPreviousTab"_s);
+        m_ada->answerBanner(u"mergeIntoExisting"_s);
+        QTRY_VERIFY(m_ada->mergeDialog() != nullptr);
+        QVERIFY2(m_ada->mergeDialog()->merge().isDecided(), "what was chosen before is there");
+        m_ada->activate();
+        m_ada->press(Qt::Key_Escape);
+        QTRY_VERIFY(m_ada->mergeDialog() == nullptr && m_ada->offers(u"saveAsNew"_s));
+        chooseNewId(u"free"_s);
+        QTRY_VERIFY(m_ada->isSaved());
+        QCOMPARE(m_article->stored(u"free"_s)["title"].toString(), u"Mine, elsewhere"_s);
+        QCOMPARE(m_article->stored(u"taken"_s)["title"].toString(), u"Here before"_s);
+        QCOMPARE(outcomes(), (QList{JournalEntry::Outcome::SavedAsNew, JournalEntry::Outcome::SavedAsNew}));
+    }
+
     void aValueThatTheServerRefusesIsSaidAtItsField()
     {
         m_ada->replace(u"/readingMinutes"_s, u"500"_s);
