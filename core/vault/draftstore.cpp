@@ -140,6 +140,22 @@ Result<std::vector<StoredDraft>> DraftStore::drafts(const QString &connection, c
     return found;
 }
 
+Result<int> DraftStore::waiting(const DraftKey &key) const
+{
+    const QString user = storedText(key.user).toString();
+    auto rows = m_database.run(u"SELECT number, owner FROM drafts WHERE"_s + given, valuesOf(key) << user << user);
+    if (!rows)
+        return rows.error();
+    int count = 0;
+    while (rows->next()) {
+        const qint64 number = rows->value(0).toLongLong();
+        const QString owner = rows->value(1).toString();
+        const bool isAnothers = owner != m_owner.name() && m_owner.isRunning(owner);
+        count += isAnothers || number == m_rows.value(key) || isHeldBesides(key, number) ? 0 : 1;
+    }
+    return count;
+}
+
 Result<Done> DraftStore::remove(const DraftKey &key)
 {
     const auto removed = m_database.transaction(Database::Durability::Process, [&]() -> Result<Done> {

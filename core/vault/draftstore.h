@@ -24,6 +24,7 @@ public:
     Result<Done> store(const DraftKey &key, const Draft &draft);
     Result<std::optional<Draft>> draft(const DraftKey &key) const;
     Result<std::vector<StoredDraft>> drafts(const QString &connection, const QString &user) const;
+    Result<int> waiting(const DraftKey &key) const;
     Result<Done> remove(const DraftKey &key);
     Result<Done> move(const DraftKey &from, const DraftKey &to);
     Result<Done> assign(const DraftKey &key, const QString &user);

@@ -82,6 +82,11 @@ Result<std::vector<StoredDraft>> Vault::drafts(const QString &connection, const 
     return d->drafts.drafts(connection, user);
 }
 
+Result<int> Vault::waitingDrafts(const DraftKey &key) const
+{
+    return d->drafts.waiting(key);
+}
+
 Result<Done> Vault::removeDraft(const DraftKey &key)
 {
     return d->drafts.remove(key);

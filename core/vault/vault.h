@@ -54,6 +54,8 @@ public:
     /// All drafts that draft() would give to this user and those that holders of this Vault work on, one for a record, oldest
     /// first; `connection` empty: of all connections. Looking at them takes none over.
     Result<std::vector<StoredDraft>> drafts(const QString &connection = {}, const QString &user = {}) const;
+    /// How many drafts draft() would give for the key, one after another, besides the one that is worked on under it.
+    Result<int> waitingDrafts(const DraftKey &key) const;
     /// Only after the save was confirmed or the user discarded the work. No draft, or none that was given: done as well.
     Result<Done> removeDraft(const DraftKey &key);
     /// A created record has its id now, or work moves to another record: the draft goes on under the new key. One that was kept

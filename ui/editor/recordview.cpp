@@ -202,6 +202,9 @@ void RecordView::takeNews(Tell::What news)
     if (const auto notice = messageFor(news, m_session->state())) {
         m_notice = notice;
         m_isNoticeOfDraft = news == Tell::What::DraftRestored;
+        const Vault *vault = m_session->connection()->vault();
+        if (m_isNoticeOfDraft && vault)
+            m_notice->text = waitingDraftsWords(vault->waitingDrafts(m_session->draftKey()).valueOr(0));
     }
     if (news == Tell::What::Refused) {
         m_serverComplaints.clear();

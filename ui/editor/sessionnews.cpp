@@ -86,6 +86,15 @@ std::optional<Message> messageFor(Tell::What news, const sync::State &state)
     return std::nullopt;
 }
 
+QString waitingDraftsWords(int count)
+{
+    if (count == 0)
+        return {};
+    return count == 1 ? Words::tr("Another draft of it was kept as well. It is offered once this one is saved or reverted.")
+                      : Words::tr("%n more drafts of it were kept. They are offered once this one is saved or reverted.", nullptr,
+                                  count);
+}
+
 QString statusFor(const sync::State &state)
 {
     switch (state.phase) {

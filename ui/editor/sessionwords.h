@@ -39,6 +39,8 @@ std::optional<MessageBanner::Message> messageFor(const sync::State &state,
                                                  std::optional<std::chrono::milliseconds> untilNextAttempt = {});
 /// What is worth saying once; nothing for what the state says anyway.
 std::optional<MessageBanner::Message> messageFor(sync::Tell::What news, const sync::State &state);
+/// What stands under the news of a restored draft, of whose record so many others were kept; empty for none.
+QString waitingDraftsWords(int count);
 /// What has to be known before anything is saved on a backend whose profile has Guard::Verify.
 MessageBanner::Message unguardedMessage();
 /// A few words for the status line: "Saved", "Unsaved changes", "Saving…".

@@ -193,6 +193,10 @@ RecordView *MainWindow::addView(RecordSession *session)
         if (session->state().presence == sync::State::Presence::Deleted || session->trouble().kind == sync::Trouble::Kind::Gone)
             m_browse->dropGone(session->key());
     });
+    connect(session, &RecordSession::changed, this, [this, session, wasDirty = false]() mutable {
+        if (std::exchange(wasDirty, session->isDirty()) && !wasDirty)
+            offerNextDraft(session);
+    });
     for (const auto news : {&RecordSession::saved, &RecordSession::draftRestored, &RecordSession::removed})
         connect(session, news, this, &MainWindow::refreshOffer);
     connect(session, &RecordSession::created, this, &MainWindow::refreshOffer);

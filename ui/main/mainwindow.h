@@ -91,6 +91,7 @@ private:
     Result<QList<DraftKey>> waitingDrafts() const;
     void offerDrafts();
     void refreshOffer();
+    void offerNextDraft(const RecordSession *session);
     bool isWorkedOn(const DraftKey &draft) const;
     void refreshRecord(const RecordKey &key);
     void openDraft(const DraftKey &key);

@@ -85,6 +85,14 @@ void MainWindow::offerDrafts()
          {{u"openDrafts"_s, tr("&Open"), {}}}});
 }
 
+/// Its draft is done with: what else was kept of the record is news now.
+void MainWindow::offerNextDraft(const RecordSession *session)
+{
+    const Vault *vault = m_connection->vault();
+    if (vault && vault->waitingDrafts(session->draftKey()).valueOr(0) > 0)
+        offerDrafts();
+}
+
 /// What is opened or saved some other way is not offered any more.
 void MainWindow::refreshOffer()
 {

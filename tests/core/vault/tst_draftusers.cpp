@@ -66,6 +66,7 @@ private Q_SLOTS:
     void twoViewsOfOneProcessHaveADraftEach();
     void aViewThatIsClosedLeavesItsDraft();
     void aMoveReplacesNoDraftOfAnotherView();
+    void saysHowManyDraftsOfARecordWait();
 
 private:
     std::unique_ptr<Vault> open()
@@ -340,6 +341,24 @@ void TestDraftUsers::lookingAtDraftsTakesNoneOver()
     store(*running, ada, 2);
     QVERIFY(running->removeDraft(ada)); // saved
     QCOMPARE(in(running->draft(ada)), 1);
+}
+
+void TestDraftUsers::saysHowManyDraftsOfARecordWait()
+{
+    const auto vault = open();
+    const DraftKey one = heldBy(vault->newHolder(), ada);
+    const DraftKey other = heldBy(vault->newHolder(), ada);
+    QCOMPARE(vault->waitingDrafts(one).valueOr(-1), 0);
+    store(*vault, one, 1);
+    store(*vault, other, 2);
+    store(*vault, grace, 3);
+    QCOMPARE(vault->waitingDrafts(one).valueOr(-1), 0); // a view works on each of hers
+    vault->releaseDrafts(other.holder);
+    QCOMPARE(vault->waitingDrafts(one).valueOr(-1), 1);
+    QVERIFY(vault->removeDraft(one));
+    QCOMPARE(vault->waitingDrafts(one).valueOr(-1), 1);
+    QCOMPARE(in(vault->draft(one)), 2);
+    QCOMPARE(vault->waitingDrafts(one).valueOr(-1), 0);
 }
 
 QTEST_GUILESS_MAIN(TestDraftUsers)

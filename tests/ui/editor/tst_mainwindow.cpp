@@ -55,6 +55,8 @@ private Q_SLOTS:
     void aShortTabBesideLongOnesCanBeRead();
     void closingKeepsADraftAndTheNextStartOffersIt();
     void keptWorkIsNotOfferedOnceItIsOpen();
+    void aSecondDraftOfARecordIsOfferedOnceTheFirstIsDone_data();
+    void aSecondDraftOfARecordIsOfferedOnceTheFirstIsDone();
     void aNewRecordThatIsOpenIsNotOfferedAgain();
     void windowsNameTheirUser();
     void signingInOffersTheDraftsOfTheUser();
@@ -466,6 +468,51 @@ void TestMainWindow::keptWorkIsNotOfferedOnceItIsOpen()
     QVERIFY(again.banner()->isVisible());
     again.open(1);
     QTRY_VERIFY(!again.banner()->isVisible());
+}
+
+void TestMainWindow::aSecondDraftOfARecordIsOfferedOnceTheFirstIsDone_data()
+{
+    QTest::addColumn<QString>("way");
+    QTest::newRow("saved") << u"actionSave"_s;
+    QTest::newRow("reverted") << u"actionRevert"_s;
+}
+
+void TestMainWindow::aSecondDraftOfARecordIsOfferedOnceTheFirstIsDone()
+{
+    QFETCH(QString, way);
+    const TestBackend backend;
+    const auto vault = Vault::open({});
+    QVERIFY(vault);
+    {
+        Window one(backend.settings(u"ada"_s), vault->get());
+        Window other(backend.settings(u"ada"_s), vault->get());
+        for (Window *on : {&one, &other}) {
+            QTRY_VERIFY(on->isListed());
+            on->open(0);
+            QTRY_VERIFY(on->title());
+            RecordSession *session = on->window.currentRecord()->session(); // only one of the windows has the keys
+            session->setMine(session->mine().withMember("title", Value::string(on == &one ? u"One"_s : u"Other"_s)));
+        }
+    }
+    Window again(backend.settings(u"ada"_s), vault->get());
+    QTRY_VERIFY(again.isListed());
+    QCOMPARE(again.banner()->title(), u"Unsaved work on one record was kept."_s);
+    const auto restored = [&] {
+        const QString text = again.title() ? again.title()->text() : QString();
+        return text == u"One" || text == u"Other" ? text : QString();
+    };
+    const auto news = [&] { return again.window.currentRecord()->findChild<MessageBanner *>(u"recordBanner"_s)->text(); };
+    again.window.findChild<QPushButton *>(u"openDrafts"_s)->click();
+    QTRY_VERIFY(!restored().isEmpty());
+    const QString first = restored();
+    QVERIFY(!again.banner()->isVisible());
+    QTRY_VERIFY2(news().contains(u"Another draft of it was kept as well."_s), qPrintable(news()));
+    again.trigger(way);
+    QTRY_VERIFY(!again.window.currentRecord()->isDirty());
+    QTRY_VERIFY(again.banner()->isVisible());
+    again.window.findChild<QPushButton *>(u"openDrafts"_s)->click();
+    QTRY_VERIFY(!restored().isEmpty() && restored() != first);
+    QVERIFY2(!news().contains(u"kept as well"_s), qPrintable(news()));
 }
 
 void TestMainWindow::aNewRecordThatIsOpenIsNotOfferedAgain()
