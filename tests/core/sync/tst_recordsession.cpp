@@ -533,6 +533,7 @@ void TestRecordSession::recreatingDoesNotTouchARecordThatHasTheIdByNow()
     m_ada.session->mergeIntoExisting();
     QTRY_COMPARE(m_ada.session->phase(), Phase::Merging);
     QCOMPARE(onServer(), another.base()); // shown first
+    QCOMPARE(m_ada.session->theirsSavedBy().who, u"grace"_s);
     m_ada.session->submitMerge();
     QTRY_COMPARE(m_ada.session->phase(), Phase::Ready);
     QCOMPARE(onServer()["title"].toString(), u"Ada's"_s);
