@@ -30,7 +30,8 @@ private:
     void addCommon(const Region &region);
     void addRest(const Region &region);
     void addHunk(TextHunk::Kind kind, const Region &region);
-    std::uint32_t sharedWithBase(const Region &region, std::uint32_t count) const;
+    std::uint32_t atBeginOfBase(const Region &region, std::uint32_t count) const;
+    std::uint32_t atEndOfBase(const Region &region, std::uint32_t count) const;
     bool isSame(std::uint32_t mineLine, std::uint32_t theirsLine) const { return m_mine[mineLine] == m_theirs[theirsLine]; }
 
     const Pieces &m_base;
@@ -69,11 +70,32 @@ void HunkBuilder::addCommon(const Region &region)
     addHunk(inBase ? TextHunk::Kind::Unchanged : TextHunk::Kind::Both, region);
 }
 
-/// How many of the first `count` lines of mine stand at the begin of base too.
-std::uint32_t HunkBuilder::sharedWithBase(const Region &region, std::uint32_t count) const
+/// Whether they differ at most in their line ends, as the last line of a text does from the same line when another follows it.
+bool isSameButEnd(std::string_view a, std::string_view b) noexcept
 {
+    const auto withoutEnd = [](std::string_view line) {
+        line.remove_suffix(line.ends_with("\r\n") ? 2 : line.ends_with('\n') ? 1 : 0);
+        return line;
+    };
+    return withoutEnd(a) == withoutEnd(b);
+}
+
+/// How many of the first `count` lines of mine stand at the begin of base too.
+std::uint32_t HunkBuilder::atBeginOfBase(const Region &region, std::uint32_t count) const
+{
+    const std::uint32_t most = std::min(count, region.base.size());
     std::uint32_t shared = 0;
-    while (shared < std::min(count, region.base.size()) && m_base[region.base.begin + shared] == m_mine[region.mine.begin + shared])
+    while (shared < most && isSameButEnd(m_base[region.base.begin + shared], m_mine[region.mine.begin + shared]))
+        ++shared;
+    return shared;
+}
+
+/// How many of the last `count` lines of mine stand at the end of base too.
+std::uint32_t HunkBuilder::atEndOfBase(const Region &region, std::uint32_t count) const
+{
+    const std::uint32_t most = std::min(count, region.base.size());
+    std::uint32_t shared = 0;
+    while (shared < most && isSameButEnd(m_base[region.base.end - 1 - shared], m_mine[region.mine.end - 1 - shared]))
         ++shared;
     return shared;
 }
@@ -101,13 +123,16 @@ void HunkBuilder::addMet(Region region)
     std::uint32_t after = 0;
     while (before + after < least && isSame(region.mine.end - 1 - after, region.theirs.end - 1 - after))
         ++after;
-    const std::uint32_t baseBefore = lineByLine ? before : sharedWithBase(region, before);
+    const std::uint32_t baseBefore = lineByLine ? before : atBeginOfBase(region, before);
+    Region rest = region;
+    rest.base.begin += baseBefore;
+    const std::uint32_t baseAfter = lineByLine ? after : atEndOfBase(rest, after);
     Region head = region;
     head.base.end = head.base.begin + baseBefore;
     head.mine.end = head.mine.begin + before;
     head.theirs.end = head.theirs.begin + before;
     Region tail = region;
-    tail.base.begin = tail.base.end - (lineByLine ? after : 0);
+    tail.base.begin = tail.base.end - baseAfter;
     tail.mine.begin = tail.mine.end - after;
     tail.theirs.begin = tail.theirs.end - after;
     addCommon(head);

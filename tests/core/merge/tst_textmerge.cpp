@@ -137,6 +137,7 @@ private Q_SLOTS:
     void shapes();
     void lawsHoldForGeneratedTexts();
     void choicesDecideTheResult();
+    void aBaseThatIsTakenIsNotThereTwice();
     void markersAreInDiff3Style();
     void plantedConflictsAreFoundAndHardlyAnyOthers();
     void wordRunsRebuildBothTexts();
@@ -181,6 +182,10 @@ void TestTextMerge::shapes_data()
     row("a missing last line end stays missing", "a\nb\nc", "A\nb\nc", "a\nb\nc", "m=", "A\nb\nc");
     row("one side ends the last line", "a\nb", "a\nb\n", "A\nb", "tm", "A\nb\n");
     row("an unended line is not glued to an addition", "a\nb\n", "a\nb", "a\nb\nc\n", "=!", "a\nb");
+    row("both added behind an unended line", "a\nb", "a\nb\nx", "a\nb\ny", "=b!", "a\nb\nx");
+    row("both added before an unended line and ended it", "a\nb", "a\nx\nb\n", "a\ny\nb\n", "=!b", "a\nx\nb\n");
+    row("both added before the last line and left it unended", "a\nb\n", "a\nx\nb", "a\ny\nb", "=!b", "a\nx\nb");
+    row("one side ends the last line and the other adds one", "a\nb", "a\nb\n", "a\nb\nc", "=bt", "a\nb\nc");
     row("both wrote from nothing", "", "a\n", "b\n", "!", "a\n");
     row("one side removed all", "a\nb\n", "", "a\nb\n", "m", "");
     row("a repeated block added by both at different turns", "{\n}\n", "{\n}\n{\n}\n", "{\n}\n{\n}\n", "=b", "{\n}\n{\n}\n");
@@ -231,6 +236,19 @@ void TestTextMerge::choicesDecideTheResult()
     QCOMPARE(resultWith(HunkChoice::Take::Own, "the end"), "keep\nthe end"_ba);
     const TextMerge overlapping = TextMerge::of("the quick fox\n", "the slow fox\n", "the fast fox\n");
     QVERIFY(!overlapping.hunks()[0].combined());
+}
+
+/// Its last line has no end where it stands in base, and one where both sides added a line behind it.
+void TestTextMerge::aBaseThatIsTakenIsNotThereTwice()
+{
+    const auto settledByBase = [](std::string_view base, std::string_view mine, std::string_view theirs) {
+        const TextMerge merge = TextMerge::of(base, mine, theirs);
+        return bytes(merge.result(merge.settledBy(HunkChoice::Take::Base)));
+    };
+    QCOMPARE(settledByBase("a\nb", "a\nb\nx", "a\nb\ny"), "a\nb\n"_ba);
+    QCOMPARE(settledByBase("a\r\nb", "a\r\nb\r\nx", "a\r\nb\r\ny"), "a\r\nb\r\n"_ba);
+    QCOMPARE(settledByBase("a\nb", "a\nx\nb\n", "a\ny\nb\n"), "a\nb\n"_ba);
+    QCOMPARE(settledByBase("a\nb\n", "a\nx\nb", "a\ny\nb"), "a\nb"_ba);
 }
 
 void TestTextMerge::markersAreInDiff3Style()
