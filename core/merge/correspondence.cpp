@@ -184,6 +184,7 @@ private:
         m_mine = matchSequences(m_arrays.base, m_arrays.mine);
         m_theirs = matchSequences(m_arrays.base, m_arrays.theirs);
         m_new = matchInsertions(m_arrays.mine, m_mine, m_arrays.theirs, m_theirs);
+        m_found.isMovedByBoth = isMovedByBoth(m_arrays.base, {m_arrays.mine, m_mine}, {m_arrays.theirs, m_theirs}, m_new);
     }
     void matchAllByIdentity()
     {

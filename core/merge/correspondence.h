@@ -15,6 +15,8 @@ struct Correspondence {
     bool isAligned = false;
     /// Whether two different orders ask: for keyed arrays and inferred sets; a sequence has no order of its own to conflict.
     bool orderMatters = false;
+    /// Of a sequence: each side put an element somewhere else, so that it would be there twice.
+    bool isMovedByBoth = false;
 
     bool isSequence() const noexcept { return identity.isNone(); }
 };

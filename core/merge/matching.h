@@ -37,12 +37,22 @@ Matching matchEqualRuns(ValueView first, ValueView second);
 void matchByIdentity(Matching &matching, ValueView first, ValueView second, const Identity &identity);
 
 /// Matches elements without identity by position: an O(ND) alignment of equal elements (Myers 1986), then pairs of elements
-/// that look like edits of each other inside the hunks between them. Monotone.
+/// that look like edits of each other inside the hunks between them, but for those that were moved. Monotone.
 Matching matchSequences(ValueView first, ValueView second);
 
 /// Equal elements that both sides added between the same two elements of the array both were matched with.
 Matching matchInsertions(ValueView mine, const Matching &baseToMine, ValueView theirs, const Matching &baseToTheirs);
 
+/// One side of a merge and how it was matched with base.
+struct Changed {
+    ValueView array;
+    const Matching &matching;
+};
+/// Whether some element is gone from its place in base on both sides and new on both, at different places. `added` is what
+/// matchInsertions() found. O(n).
+bool isMovedByBoth(ValueView base, const Changed &mine, const Changed &theirs, const Matching &added);
+
 /// Elements of an array that have no partner.
 std::vector<ValueView> unmatchedOf(ValueView array, const std::vector<Index> &partners);
+
 }

@@ -65,24 +65,32 @@ public:
         const std::vector<Index> nextBase = nextInBase(m_slots, order);
         for (std::size_t i = 0; i < order.size(); ++i) {
             if (m_chain.contains(order[i]))
-                m_place = m_seen = order[i];
+                startAt(order[i]);
             else
                 insert(order[i], nextBase[i]);
         }
     }
 
 private:
-    /// Behind what stood in front of it in base though this version has it not, and new ones of mine behind new ones of theirs.
+    void startAt(Index slot)
+    {
+        m_place = m_seen = slot;
+        m_isReplacement = false;
+    }
+    /// Behind what stood in front of it in base though this version has it not, and new ones of mine behind new ones of theirs
+    /// there; but what replaces the last of base stays where that was, in front of what theirs added behind it.
     void insert(Index slot, Index nextBase)
     {
+        const bool isNewOfMine = m_slots[slot].base == none && m_version == Version::Mine;
         for (Index next = m_chain.next(m_seen); next != none && m_slots[next][m_version] == none; next = m_chain.next(m_seen)) {
             const Index base = m_slots[next].base;
-            if (base != none && base >= nextBase)
+            if (base == none ? isNewOfMine && m_isReplacement : base >= nextBase)
                 break;
             m_seen = next;
             m_place = base != none ? next : m_place;
+            m_isReplacement = m_isReplacement || base != none;
         }
-        if (m_slots[slot].base == none && m_version == Version::Mine)
+        if (isNewOfMine)
             m_place = m_seen;
         const bool isAtEnd = m_seen == m_place;
         m_place = m_chain.insertAfter(m_place, slot);
@@ -94,6 +102,7 @@ private:
     Version m_version;
     Index m_place; ///< the last slot that the next one goes behind
     Index m_seen; ///< how far the chain was looked through from there; between them are only new slots of the other side
+    bool m_isReplacement = false; ///< slots of base that this version has not were passed since the last one it has
 };
 }
 

@@ -178,7 +178,7 @@ Piece Planner::mergedArray(const Versions &values, const Here &here)
     if (rule.kind == ArrayRule::Kind::Atomic)
         return mergedWhole(values, here);
     Correspondence found = correspond(values, rule);
-    if (found.isSequence() && !values.base.isArray())
+    if (found.isSequence() && (!values.base.isArray() || found.isMovedByBoth))
         return mergedWhole(values, here);
     const Index container = openContainer(values, here);
     ArrayPlanner planner(*this, values, std::move(found), {here.place, here.rules, container});

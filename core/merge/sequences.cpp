@@ -5,6 +5,7 @@
 
 #include <map>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace concord::merging {
 
@@ -49,6 +50,29 @@ std::map<std::pair<Index, Index>, Insertion> insertionsOf(const std::vector<Inde
     return found;
 }
 
+/// Elements without partner that are there on the other side too, without partner either: they were moved and not edited.
+/// Numbers are left out, since an array of them may be a tuple, in which a place means more than a value.
+class Moves
+{
+public:
+    Moves(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b, std::uint32_t distinct,
+          std::span<const SequenceChange> changes)
+        : m_sides(distinct, 0)
+    {
+        for (const SequenceChange &change : changes) {
+            for (const std::uint32_t id : a.subspan(change.aBegin, change.aSize()))
+                m_sides[id] |= InFirst;
+            for (const std::uint32_t id : b.subspan(change.bBegin, change.bSize()))
+                m_sides[id] |= InSecond;
+        }
+    }
+    bool has(ValueView element, std::uint32_t id) const { return !element.isNumber() && m_sides[id] == (InFirst | InSecond); }
+
+private:
+    enum : std::uint8_t { InFirst = 1, InSecond = 2 };
+    std::vector<std::uint8_t> m_sides; ///< by number
+};
+
 Index commonEnd(ValueView first, ValueView second, Index from)
 {
     Index length = 0;
@@ -75,11 +99,15 @@ Matching matchSequences(ValueView first, ValueView second)
         while (i < end)
             matching.add(i++, j++, true);
     };
-    for (const SequenceChange &change : diffOf(a, b, numbering.distinct())) {
+    const std::vector<SequenceChange> changes = diffOf(a, b, numbering.distinct());
+    const Moves moves(a, b, numbering.distinct(), changes);
+    for (const SequenceChange &change : changes) {
         matchEqualUpTo(front + change.aBegin);
         const Hunk hunk {front + change.aBegin, front + change.aEnd, front + change.bBegin, front + change.bEnd};
-        for (const Pair &pair : pairsOfEdits(first, second, hunk))
-            matching.add(pair.first, pair.second, false);
+        for (const Pair &pair : pairsOfEdits(first, second, hunk)) {
+            if (!moves.has(first.at(pair.first), a[pair.first - front]) && !moves.has(second.at(pair.second), b[pair.second - front]))
+                matching.add(pair.first, pair.second, false);
+        }
         i = hunk.firstEnd;
         j = hunk.secondEnd;
     }
@@ -134,6 +162,27 @@ Matching matchInsertions(ValueView mine, const Matching &baseToMine, ValueView t
             matching.add(pair.first, pair.second, true);
     }
     return matching;
+}
+
+bool isMovedByBoth(ValueView base, const Changed &mine, const Changed &theirs, const Matching &added)
+{
+    std::unordered_set<ValueView, ValueHash> gone;
+    for (Index i = 0; i < base.size(); ++i) {
+        if (mine.matching.forward[i] == none && theirs.matching.forward[i] == none)
+            gone.insert(base.at(i));
+    }
+    if (gone.empty())
+        return false;
+    std::unordered_set<ValueView, ValueHash> newInMine;
+    for (Index i = 0; i < mine.array.size(); ++i) {
+        if (mine.matching.backward[i] == none && added.forward[i] == none && gone.contains(mine.array.at(i)))
+            newInMine.insert(mine.array.at(i));
+    }
+    for (Index i = 0; i < theirs.array.size() && !newInMine.empty(); ++i) {
+        if (theirs.matching.backward[i] == none && added.backward[i] == none && newInMine.contains(theirs.array.at(i)))
+            return true;
+    }
+    return false;
 }
 
 }
