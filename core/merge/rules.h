@@ -29,7 +29,7 @@ struct ArrayRule {
         Infer, ///< keyed when the elements have one unique identity member, else an ordered set of unique scalars, else a sequence
         Keyed, ///< by the members in `keys`
         Set, ///< scalars by value; their order is kept but never conflicts
-        Sequence, ///< by position after alignment
+        Sequence, ///< by position after alignment; one conflict where both sides put an element somewhere else
         Atomic, ///< the array is one value
     };
     PointerPattern at;
