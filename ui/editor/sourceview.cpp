@@ -42,6 +42,7 @@ SourceView::SourceView(RecordDocument *document, QWidget *parent)
 
     auto *status = new QHBoxLayout;
     status->setContentsMargins(8, 3, 8, 3);
+    status->setSpacing(12);
     status->addWidget(m_error, 1);
     status->addWidget(m_place, 0, Qt::AlignTop | Qt::AlignRight);
     auto *layout = new QVBoxLayout(this);

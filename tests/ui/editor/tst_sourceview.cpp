@@ -20,6 +20,7 @@ private Q_SLOTS:
     void init();
     void typingReachesTheRecord();
     void anErrorIsMarkedAtItsPlace();
+    void anErrorStandsApartFromThePlace();
     void anEditOfTheFormChangesOnlyItsLine();
     void catchesUpWhenItIsShown();
     void showsAPlace();
@@ -80,6 +81,18 @@ void TestSourceView::anErrorIsMarkedAtItsPlace()
     source.document.undoStack()->undo();
     QCOMPARE(source.view.edit()->markPosition(), -1);
     QVERIFY(source.error().isEmpty());
+}
+
+void TestSourceView::anErrorStandsApartFromThePlace()
+{
+    Source source("{}");
+    QVERIFY(source.isActive());
+    source.document.setSource(u"{\n  \"a\": 1, oops\n}"_s);
+    const auto *error = source.view.findChild<QLabel *>(u"sourceError"_s);
+    const auto *place = source.view.findChild<QLabel *>(u"sourcePosition"_s);
+    QTRY_VERIFY(error->isVisible());
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    QVERIFY(place->x() - error->geometry().right() >= source.view.fontMetrics().averageCharWidth());
 }
 
 void TestSourceView::anEditOfTheFormChangesOnlyItsLine()
