@@ -79,8 +79,10 @@ FormPlace FormPlace::in(const QScrollArea *form)
 
 void FormPlace::restore(QScrollArea *form) const
 {
+    if (m_field.isEmpty())
+        return;
     layOut(form);
-    auto *field = m_field.isEmpty() ? nullptr : form->widget()->findChild<QWidget *>(m_field);
+    auto *field = form->widget()->findChild<QWidget *>(m_field);
     if (!field)
         return;
     if (m_hasFocus)

@@ -121,7 +121,7 @@ void FormView::showSourceError()
     }
     m_banner->showMessage({MessageBanner::Severity::Warning,
                            tr("The source has an error at line %1, column %2.").arg(error->line).arg(error->column),
-                           tr("%1 The fields show the record as it was before; what you typed is kept in the source.").arg(error->detail),
+                           tr("%1. The fields show the record as it was before; what you typed is kept in the source.").arg(error->detail),
                            {{u"goToSourceError"_s, tr("&Go there"), {}}},
                            false});
 }

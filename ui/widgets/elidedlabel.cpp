@@ -21,7 +21,9 @@ void ElidedLabel::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setPen(palette().color(foregroundRole()));
     const QString line = text().simplified();
-    painter.drawText(contentsRect(), static_cast<int>(alignment()), fontMetrics().elidedText(line, Qt::ElideRight, contentsRect().width()));
+    const int mnemonic = buddy() ? static_cast<int>(Qt::TextShowMnemonic) : 0;
+    painter.drawText(contentsRect(), static_cast<int>(alignment()) | mnemonic,
+                     fontMetrics().elidedText(line, Qt::ElideRight, contentsRect().width(), mnemonic));
 }
 
 }

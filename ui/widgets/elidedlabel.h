@@ -5,7 +5,7 @@
 
 namespace concord {
 
-/// A plain text that ends in "…" where there is no room for all of it; never asks for room itself.
+/// A plain text that ends in "…" where there is no room for all of it; never insists on any. With a buddy it shows its mnemonic.
 class ElidedLabel : public QLabel
 {
     Q_OBJECT

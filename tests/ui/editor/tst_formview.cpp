@@ -130,6 +130,7 @@ private Q_SLOTS:
     void aSchemaThatComesWhileTheFormIsHiddenLeavesItWhereItWas_data();
     void aSchemaThatComesWhileTheFormIsHiddenLeavesItWhereItWas();
     void aLateSchemaKeepsAPlaceInALongText();
+    void aFormIsAsNarrowAsItsRoom();
 };
 
 void TestFormView::init()
@@ -414,6 +415,7 @@ void TestFormView::brokenSourceLocksTheFieldsAndSaysWhere()
     auto *banner = form.view.findChild<MessageBanner *>(u"formSourceBanner"_s);
     QVERIFY(banner->isVisible());
     QVERIFY(banner->title().contains(u"line 2"_s));
+    QVERIFY2(banner->text().contains(u". The fields show"_s), qPrintable(banner->text()));
     QVERIFY(form.line(u"/title"_s)->isReadOnly());
     QSignalSpy requested(&form.view, &FormView::sourceRequested);
     form.view.findChild<QPushButton *>(u"goToSourceError"_s)->click();
@@ -550,6 +552,23 @@ void TestFormView::aSchemaThatComesWhileTheFormIsHiddenLeavesItWhereItWas()
     QVERIFY2(top() >= 0 && top() < scroll->viewport()->height(), qPrintable(QString::number(top())));
     if (asked.isEmpty())
         QCOMPARE(top(), before);
+}
+
+/// However much the title of an entry says.
+void TestFormView::aFormIsAsNarrowAsItsRoom()
+{
+    Form form(R"({"lines":[{"title":"An entry of a list that says more about itself than a narrow form has room for","n":1}]})",
+              {});
+    form.view.resize(300, 300);
+    QVERIFY(form.isActive());
+    const auto *scroll = form.view.findChild<QScrollArea *>(u"formScroll"_s);
+    const auto *entry = form.box(u"/lines/0"_s);
+    QVERIFY(entry && entry->isVisible());
+    QVERIFY2(entry->minimumSizeHint().width() <= scroll->viewport()->width(),
+             qPrintable(QString::number(entry->minimumSizeHint().width())));
+    for (int level = 0; level < 5; ++level)
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    QCOMPARE(scroll->widget()->width(), scroll->viewport()->width());
 }
 
 void TestFormView::theFormFollowsTheCaretOfALongText()

@@ -37,7 +37,7 @@ FieldBox::FieldBox(Style style, RecordDocument *document, Describe describe, QWi
     , m_describe(std::move(describe))
     , m_header(new QWidget(this))
     , m_toggle(smallButton(u"▾"_s, m_header))
-    , m_label(new QLabel(m_header))
+    , m_label(style == Style::Element ? new ElidedLabel(m_header) : new QLabel(m_header)) // which has a title of any length
     , m_marks(new QLabel(m_header))
     , m_help(new ElidedLabel(m_header))
     , m_menuButton(smallButton(u"⋯"_s, m_header))
