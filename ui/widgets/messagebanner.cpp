@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/widgets/messagebanner.h"
 
+#include "ui/widgets/theme.h"
+
 #include <QAccessible>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -85,7 +87,7 @@ MessageBanner::MessageBanner(QWidget *parent)
     bold.setBold(true);
     m_title->setFont(bold);
     m_close->setObjectName(u"bannerClose"_s);
-    m_close->setIcon(style()->standardIcon(QStyle::SP_TitleBarCloseButton));
+    m_close->setIcon(themedIcon(u"close"_s, palette()));
     m_close->setAutoRaise(true);
     m_close->setToolTip(tr("Close this message"));
     m_close->setAccessibleName(m_close->toolTip());
@@ -185,6 +187,13 @@ void MessageBanner::showActions(const QList<Action> &actions)
     }
     m_actions->addStretch();
     m_actions->setContentsMargins(0, actions.isEmpty() ? 0 : 4, 0, 0);
+}
+
+void MessageBanner::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        m_close->setIcon(themedIcon(u"close"_s, palette()));
 }
 
 void MessageBanner::paintEvent(QPaintEvent *event)

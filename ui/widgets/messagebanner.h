@@ -50,6 +50,7 @@ Q_SIGNALS:
     void focusReleased();
 
 protected:
+    void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:

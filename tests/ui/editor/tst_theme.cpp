@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "tests/ui/contrast.h"
+#include "ui/widgets/messagebanner.h"
 #include "ui/widgets/theme.h"
 
 #include <QLabel>
 #include <QTest>
 #include <QToolButton>
 
+using namespace Qt::StringLiterals;
 using namespace concord;
 using namespace concord::test;
 
@@ -17,6 +19,8 @@ private Q_SLOTS:
     void quietTextCanBeRead();
     void disabledButtonsCanBeRead_data() { quietTextCanBeRead_data(); }
     void disabledButtonsCanBeRead();
+    void whatClosesAMessageIsWithinSight_data() { quietTextCanBeRead_data(); }
+    void whatClosesAMessageIsWithinSight();
 };
 
 void TestTheme::quietTextCanBeRead_data()
@@ -48,6 +52,17 @@ void TestTheme::disabledButtonsCanBeRead()
     const QColor text = button.palette().color(button.foregroundRole());
     QVERIFY(contrast(text, button.palette().color(QPalette::Window)) >= 3.0);
     QVERIFY(text != button.palette().color(QPalette::Active, button.foregroundRole()));
+}
+
+void TestTheme::whatClosesAMessageIsWithinSight()
+{
+    QFETCH(Theme, theme);
+    applyTheme(Theme::Light);
+    MessageBanner banner;
+    applyTheme(theme); // also one that was there before the theme
+    banner.showMessage({MessageBanner::Severity::Warning, u"Title"_s, {}, {}});
+    QVERIFY(QTest::qWaitForWindowExposed(&banner));
+    QVERIFY(isWithinSight(banner.findChild<QToolButton *>(u"bannerClose"_s)));
 }
 
 QTEST_MAIN(TestTheme)
