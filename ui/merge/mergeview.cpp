@@ -75,6 +75,7 @@ MergeView::MergeView(MergeModel *model, MergeHistory *history, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_splitter);
     setFocusProxy(m_table);
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_isHandleMoved = true; });
     connect(model, &MergeModel::mergeChanged, this, &MergeView::showCurrent);
 }
 
@@ -137,13 +138,11 @@ bool MergeView::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
-void MergeView::showEvent(QShowEvent *event)
+void MergeView::resizeEvent(QResizeEvent *event)
 {
-    QWidget::showEvent(event);
-    // Once: after that the handle is where the user left it.
-    if (!m_isHeightShared)
-        QMetaObject::invokeMethod(this, &MergeView::shareHeight, Qt::QueuedConnection);
-    m_isHeightShared = true;
+    QWidget::resizeEvent(event);
+    if (!m_isHandleMoved) // else it is where the user left it
+        shareHeight();
 }
 
 /// A short table leaves its room to the lines; a long one takes three fifths.

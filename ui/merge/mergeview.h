@@ -59,7 +59,7 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
-    void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void setUpTable();
@@ -78,7 +78,7 @@ private:
     OwnValueDelegate *m_rowValues;
     HunkView *m_lines;
     QSplitter *m_splitter;
-    bool m_isHeightShared = false;
+    bool m_isHandleMoved = false;
 };
 
 }

@@ -11,6 +11,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSplitter>
 #include <QTableView>
 #include <QToolButton>
 
@@ -418,6 +419,32 @@ private Q_SLOTS:
             const bool isNamed = interface != nullptr && !interface->text(QAccessible::Name).isEmpty();
             QVERIFY2(isNamed, qPrintable(QLatin1String(widget->metaObject()->className()) + u' ' + widget->objectName()));
         }
+    }
+
+    void aShortTableShowsAllItsRowsUntilTheHandleIsMoved()
+    {
+        open(test::articleMerge(), contextOfGrace());
+        const int last = table()->model()->rowCount() - 1;
+        const auto endOfRows = [this, last] { return table()->rowViewportPosition(last) + table()->rowHeight(last); };
+        const auto resizeTo = [this](const QSize &size) {
+            m_dialog->resize(size);
+            QTRY_COMPARE(m_dialog->size(), size);
+        };
+        for (const QSize size : {QSize(1400, 1000), QSize(900, 640), QSize(1000, 560)}) {
+            resizeTo(size);
+            QVERIFY(endOfRows() <= table()->viewport()->height());
+        }
+        auto *splitter = m_dialog->findChild<QSplitter *>();
+        QVERIFY(splitter != nullptr);
+        QWidget *handle = splitter->handle(1);
+        const QPoint start = handle->rect().center();
+        QTest::mousePress(handle, Qt::LeftButton, {}, start);
+        QTest::mouseMove(handle, start + QPoint(0, 150));
+        QTest::mouseRelease(handle, Qt::LeftButton, {}, start + QPoint(0, 150));
+        const int tall = table()->height();
+        QVERIFY(tall > endOfRows() + 100);
+        resizeTo({1000, 900});
+        QVERIFY(table()->height() >= tall);
     }
 
     void fitsASmallScreen()
