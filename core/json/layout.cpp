@@ -48,11 +48,16 @@ Layout Layout::of(ValueView container)
     Layout layout;
     layout.afterOpen = model.beforeFirst();
     layout.beforeClose = model.afterLast();
-    layout.between = model.size() > 1 ? std::string(model.gap(0, 1)) : ',' + layout.afterOpen;
     if (container.isObject())
         layout.afterName = model.nameAndColon(0).substr(model.name(0).size());
     else
         layout.afterName = layout.isMultiLine() ? ": " : ":";
+    if (model.size() > 1)
+        layout.between = model.gap(0, 1);
+    else if (layout.afterOpen.empty() && layout.afterName.ends_with(' '))
+        layout.between = ", "; // no comma to learn from: as after the colon
+    else
+        layout.between = ',' + layout.afterOpen;
     return layout;
 }
 
@@ -62,7 +67,8 @@ Layout Layout::forChild() const
     if (childLine.empty())
         return {afterOpen, between, beforeClose, afterName};
     const std::string ownLine = lineEndOf(beforeClose);
-    const bool deeper = !ownLine.empty() && childLine.size() > ownLine.size() && childLine.starts_with(ownLine);
+    const bool isFlush = childLine == ownLine && childLine.ends_with('\n'); // lines, but no indentation
+    const bool deeper = isFlush || (!ownLine.empty() && childLine.size() > ownLine.size() && childLine.starts_with(ownLine));
     Layout layout = pretty(childLine, deeper ? childLine.substr(ownLine.size()) : std::string("  "));
     layout.afterName = afterName;
     return layout;
