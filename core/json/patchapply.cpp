@@ -23,8 +23,10 @@ Result<Value> added(const Value &root, const Pointer &at, const Value &value)
     const Value parent = valueAt(root, at.parent());
     if (at.isRoot() || parent.isObject())
         return withValueAt(root, at, value);
-    if (!parent.isArray())
+    if (parent.isAbsent())
         return noSuchPlace(at.parent());
+    if (!parent.isArray())
+        return mistake(Error::Kind::NotFound, u"\"%1\" is neither an object nor an array"_s.arg(at.parent().toString()));
     const std::optional<std::size_t> index = at.last() == "-" ? parent.size() : arrayIndex(at.last());
     if (!index || *index > parent.size())
         return mistake(Error::Kind::NotFound, u"\"%1\" is no place in an array of %2"_s.arg(at.toString()).arg(parent.size()));

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void applies();
     void refuses_data();
     void refuses();
+    void namesWhatStandsInTheWay();
     void anOperationNamedTwiceIsNoJson();
     void makes_data();
     void makes();
@@ -154,6 +155,16 @@ void TestPatch::refuses()
     QVERIFY(!patched.error().detail.isEmpty());
 }
 
+void TestPatch::namesWhatStandsInTheWay()
+{
+    const Result<Value> below = applyPatch(parsed(R"({"t":"text"})"), parsed(R"([{"op":"add","path":"/t/x","value":1}])"));
+    QVERIFY(!below);
+    QVERIFY2(below.error().detail.contains(u"\"/t\" is neither an object nor an array"), qPrintable(below.error().detail));
+    const Result<Value> nowhere = applyPatch(parsed("{}"), parsed(R"([{"op":"add","path":"/t/x","value":1}])"));
+    QVERIFY(!nowhere);
+    QVERIFY2(nowhere.error().detail.contains(u"nothing at \"/t\""), qPrintable(nowhere.error().detail));
+}
+
 /// RFC 6902 A.13: which of the two would be meant is not chosen silently.
 void TestPatch::anOperationNamedTwiceIsNoJson()
 {
@@ -256,6 +267,12 @@ void TestPatch::whatAMergePatchAddsIsWrittenAsTheRest_data()
         << QByteArray(
                "{\n  \"a\": 1,\n  \"b\": {\n    \"c\": [\n      1.0,\n      {\n        \"d\": 2E0\n      }\n    ]\n  }\n}\n");
     QTest::newRow("in one line") << QByteArray("{\"a\":1}") << patch << QByteArray("{\"a\":1,\"b\":{\"c\":[1.0,{\"d\":2E0}]}}");
+    QTest::newRow("in one line with a space after the colon")
+        << QByteArray("{\"a\": 1}") << patch << QByteArray("{\"a\": 1, \"b\": {\"c\": [1.0, {\"d\": 2E0}]}}");
+    QTest::newRow("in one line with a space after the colon, where a comma says otherwise")
+        << QByteArray("{\"a\": 1,\"z\": 2}") << QByteArray(R"({"b":3})") << QByteArray("{\"a\": 1,\"z\": 2,\"b\": 3}");
+    QTest::newRow("on lines that are not indented")
+        << QByteArray("{\n\"a\": 1\n}") << QByteArray(R"({"b":[2]})") << QByteArray("{\n\"a\": 1,\n\"b\": [\n2\n]\n}");
     QTest::newRow("in the place of another value") << QByteArray("{\r\n\t\"b\": 1\r\n}") << QByteArray(R"({"b":[true]})")
                                                    << QByteArray("{\r\n\t\"b\": [\r\n\t\ttrue\r\n\t]\r\n}");
     QTest::newRow("inside an object that was empty")
