@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/concordctl/console.h"
 
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 
 using namespace Qt::StringLiterals;
 
@@ -9,8 +11,11 @@ namespace concord {
 
 void Console::write(const QByteArray &bytes)
 {
-    std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stdout);
-    std::fflush(stdout);
+    const bool isWritten = std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stdout) == size_t(bytes.size());
+    if (std::fflush(stdout) == 0 && isWritten)
+        return;
+    if (!m_lostOutput && errno != EPIPE)
+        m_lostOutput = Error{Error::Kind::Storage, QString::fromLocal8Bit(std::strerror(errno)), u"standard output"_s};
 }
 
 void Console::writeLine(const QByteArray &bytes)

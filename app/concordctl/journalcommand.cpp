@@ -125,6 +125,8 @@ Result<Done> exportEntries(const Journal &journal, const JournalOptions &options
     if (!out.open(stdout, QIODevice::WriteOnly))
         return Error{Error::Kind::Storage, out.errorString(), {}};
     const auto count = journal.exportJsonLines(options.query, &out);
+    if (count && !out.flush())
+        return Error{Error::Kind::Storage, out.errorString(), u"standard output"_s};
     return count ? Result<Done>(Done{}) : Result<Done>(count.error());
 }
 

@@ -38,6 +38,16 @@ QString arityText(const Command::Arity &arity)
     return (arity.most < 0 ? u"at least %1"_s.arg(arity.least) : u"%1 to %2"_s.arg(arity.least).arg(arity.most)) + argument;
 }
 
+/// Complains when standard output got less than was written; that is no success, and no report to act on.
+int ended(ExitStatus status, Console &console)
+{
+    if (!console.lostOutput())
+        return int(status);
+    console.complain(*console.lostOutput());
+    const bool isWhole = status == ExitStatus::Done || status == ExitStatus::Undecided;
+    return int(isWhole ? exitStatusOf(*console.lostOutput()) : status);
+}
+
 ExitStatus runCommand(const Command &command, const QStringList &arguments, Console &console)
 {
     QCommandLineParser parser;
@@ -77,14 +87,14 @@ int main(int argc, char **argv)
     const QString first = arguments.value(1);
     if (first == "--version"_L1 || first == "-v"_L1) {
         console.writeLine("concordctl " CONCORD_VERSION);
-        return 0;
+        return ended(ExitStatus::Done, console);
     }
     if (first.isEmpty() || first == "--help"_L1 || first == "-h"_L1 || first == "help"_L1) {
         if (first.isEmpty())
             console.say(u"Which command? See concordctl --help."_s);
         else
             console.write(overview(commands).toLocal8Bit());
-        return first.isEmpty() ? int(ExitStatus::BadInput) : 0;
+        return ended(first.isEmpty() ? ExitStatus::BadInput : ExitStatus::Done, console);
     }
     const auto command = std::find_if(commands.begin(), commands.end(), [&](const auto &each) { return each->name() == first; });
     if (command == commands.end()) {
@@ -92,5 +102,5 @@ int main(int argc, char **argv)
         return int(ExitStatus::BadInput);
     }
     arguments.removeAt(1);
-    return int(runCommand(**command, arguments, console));
+    return ended(runCommand(**command, arguments, console), console);
 }

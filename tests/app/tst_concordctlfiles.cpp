@@ -41,6 +41,9 @@ private Q_SLOTS:
     void optionsThatDoNotGoTogetherAreRefused();
     void standardInputIsADash();
     void aPipeIsWrittenToAndNotReplaced();
+    void aFullStandardOutputIsNoSuccess_data();
+    void aFullStandardOutputIsNoSuccess();
+    void aReaderThatLeavesIsNoComplaint();
 
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -329,6 +332,49 @@ void TestConcordctlFiles::aPipeIsWrittenToAndNotReplaced()
     struct stat status = {};
     QCOMPARE(::lstat(QFile::encodeName(path).constData(), &status), 0);
     QVERIFY(S_ISFIFO(status.st_mode));
+}
+
+void TestConcordctlFiles::aFullStandardOutputIsNoSuccess_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("format") << QStringList{u"format"_s, u"a.json"_s};
+    QTest::newRow("format to lines") << QStringList{u"format"_s, u"a.json"_s, u"--pretty"_s};
+    QTest::newRow("diff") << QStringList{u"diff"_s, u"a.json"_s, u"b.json"_s};
+    QTest::newRow("patch") << QStringList{u"patch"_s, u"a.json"_s, u"p.json"_s};
+    QTest::newRow("merge") << QStringList{u"merge"_s, u"a.json"_s, u"b.json"_s, u"a.json"_s};
+    QTest::newRow("merge to a dash") << QStringList{u"merge"_s, u"a.json"_s, u"b.json"_s, u"a.json"_s, u"-o"_s, u"-"_s};
+    QTest::newRow("the report of a conflict") << QStringList{u"merge"_s, u"a.json"_s, u"b.json"_s, u"c.json"_s};
+    QTest::newRow("the merge of a text") << QStringList{u"merge"_s, u"--text"_s, u"a.json"_s, u"b.json"_s, u"a.json"_s};
+    QTest::newRow("help") << QStringList{u"--help"_s};
+    QTest::newRow("the version") << QStringList{u"--version"_s};
+    QTest::newRow("the help of a command") << QStringList{u"merge"_s, u"--help"_s};
+}
+
+void TestConcordctlFiles::aFullStandardOutputIsNoSuccess()
+{
+    QFETCH(QStringList, arguments);
+    file(u"a.json"_s, R"({"a": 1})");
+    file(u"b.json"_s, R"({"a": 2})");
+    file(u"c.json"_s, R"({"a": 3})");
+    file(u"p.json"_s, "[]");
+    QProcess program;
+    program.setWorkingDirectory(m_folder->path());
+    program.setStandardOutputFile(u"/dev/full"_s);
+    program.start(programPath(u"concordctl"_s), arguments);
+    QVERIFY(program.waitForFinished());
+    const QByteArray said = program.readAllStandardError();
+    QCOMPARE(program.exitCode(), 2);
+    QVERIFY2(said.contains("concordctl: standard output: "), said.constData());
+}
+
+void TestConcordctlFiles::aReaderThatLeavesIsNoComplaint()
+{
+    file(u"a.json"_s, '[' + QByteArray("\"a text that is written\", ").repeated(100'000) + "1]");
+    const QString command = u"'%1' format --pretty a.json | head -n 1"_s.arg(programPath(u"concordctl"_s));
+    const auto out = runProgram(u"/bin/sh"_s, {u"-c"_s, command}, {}, m_folder->path());
+    QCOMPARE(out.status, 0);
+    QCOMPARE(out.out, "[\n"_ba);
+    QCOMPARE(out.err, ""_ba);
 }
 
 QTEST_GUILESS_MAIN(TestConcordctlFiles)
