@@ -30,6 +30,10 @@ void FormatCommand::declare(QCommandLineParser &parser) const
 ExitStatus FormatCommand::run(const QCommandLineParser &parser, Console &console) const
 {
     const QString path = parser.positionalArguments().constFirst();
+    if (parser.isSet(u"indent"_s) && !parser.isSet(u"pretty"_s)) {
+        console.say(u"--indent goes with --pretty only."_s);
+        return ExitStatus::BadInput;
+    }
     bool isNumber = false;
     const int indent = parser.value(u"indent"_s).toInt(&isNumber);
     if (!isNumber || indent < 0 || indent > 16) {

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void aFullStandardOutputIsNoSuccess_data();
     void aFullStandardOutputIsNoSuccess();
     void aReaderThatLeavesIsNoComplaint();
+    void anIndentOfNoneIsNone();
 
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -375,6 +376,16 @@ void TestConcordctlFiles::aReaderThatLeavesIsNoComplaint()
     QCOMPARE(out.status, 0);
     QCOMPARE(out.out, "[\n"_ba);
     QCOMPARE(out.err, ""_ba);
+}
+
+void TestConcordctlFiles::anIndentOfNoneIsNone()
+{
+    file(u"a.json"_s, R"({"b":[1.50,{"c":[2]}]})");
+    QCOMPARE(run({u"format"_s, u"a.json"_s, u"--pretty"_s, u"--indent"_s, u"0"_s}).out,
+             "{\n\"b\": [\n1.50,\n{\n\"c\": [\n2\n]\n}\n]\n}\n"_ba);
+    const auto alone = run({u"format"_s, u"a.json"_s, u"--indent"_s, u"4"_s});
+    QCOMPARE(alone.status, 2);
+    QVERIFY2(alone.err.contains("--pretty"), alone.err.constData());
 }
 
 QTEST_GUILESS_MAIN(TestConcordctlFiles)
