@@ -2,12 +2,37 @@
 #include "app/concordctl/patchcommand.h"
 
 #include "app/concordctl/jsonfile.h"
+#include "core/json/parse.h"
 #include "core/json/patch.h"
 #include "core/json/write.h"
 
 using namespace Qt::StringLiterals;
 
 namespace concord {
+
+namespace {
+
+/// The error of a patch with the file that it stands in: "p.json#/0: there is nothing at …".
+Error inFile(const Error &error, const QString &path)
+{
+    return {error.kind, error.detail, error.where.isEmpty() ? path : path + u'#' + error.where};
+}
+
+/// The document that a patch read from `patchPath` has made, with a line end. Error when there is none left, or none that could
+/// be read again (too deep).
+Result<QByteArray> textOf(const Value &patched, const QString &patchPath)
+{
+    if (patched.isAbsent())
+        return Error{Error::Kind::BadInput, u"the patch removes the whole document and leaves nothing to write"_s, patchPath};
+    QByteArray text = writeJson(patched);
+    if (!text.endsWith('\n'))
+        text += '\n';
+    if (const auto again = parseJson(text); !again)
+        return again.error().toError(patchPath + u", applied"_s);
+    return text;
+}
+
+}
 
 QString PatchCommand::name() const
 {
@@ -29,7 +54,8 @@ void PatchCommand::declare(QCommandLineParser &parser) const
 ExitStatus PatchCommand::run(const QCommandLineParser &parser, Console &console) const
 {
     const auto target = readJson(parser.positionalArguments().at(0));
-    const auto patch = readJson(parser.positionalArguments().at(1));
+    const QString patchPath = parser.positionalArguments().at(1);
+    const auto patch = readJson(patchPath);
     if (!target || !patch) {
         console.complain(target ? patch.error() : target.error());
         return ExitStatus::BadInput;
@@ -37,13 +63,15 @@ ExitStatus PatchCommand::run(const QCommandLineParser &parser, Console &console)
     const auto result =
         parser.isSet(u"merge-patch"_s) ? Result<Value>(applyMergePatch(*target, *patch)) : applyPatch(*target, *patch);
     if (!result) {
-        console.complain(result.error());
+        console.complain(inFile(result.error(), patchPath));
         return ExitStatus::BadInput;
     }
-    QByteArray text = writeJson(*result);
-    if (!text.endsWith('\n'))
-        text += '\n';
-    console.write(text);
+    const auto text = textOf(*result, patchPath);
+    if (!text) {
+        console.complain(text.error());
+        return ExitStatus::BadInput;
+    }
+    console.write(*text);
     return ExitStatus::Done;
 }
 

@@ -45,6 +45,8 @@ private Q_SLOTS:
     void aFullStandardOutputIsNoSuccess();
     void aReaderThatLeavesIsNoComplaint();
     void anIndentOfNoneIsNone();
+    void aPatchThatLeavesNothingIsRefused();
+    void aPatchThatGoesTooDeepIsRefused();
 
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -386,6 +388,35 @@ void TestConcordctlFiles::anIndentOfNoneIsNone()
     const auto alone = run({u"format"_s, u"a.json"_s, u"--indent"_s, u"4"_s});
     QCOMPARE(alone.status, 2);
     QVERIFY2(alone.err.contains("--pretty"), alone.err.constData());
+}
+
+void TestConcordctlFiles::aPatchThatLeavesNothingIsRefused()
+{
+    file(u"a.json"_s, R"({"a": 1})");
+    const auto out = run({u"patch"_s, u"a.json"_s, file(u"p.json"_s, R"([{"op": "remove", "path": ""}])")});
+    QCOMPARE(out.status, 2);
+    QCOMPARE(out.out, ""_ba);
+    QVERIFY2(out.err.contains("p.json: "), out.err.constData());
+    const auto again = run(
+        {u"patch"_s, u"a.json"_s, file(u"p.json"_s, R"([{"op": "remove", "path": ""}, {"op": "add", "path": "", "value": 2}])")});
+    QCOMPARE(again.out, "2\n"_ba);
+}
+
+void TestConcordctlFiles::aPatchThatGoesTooDeepIsRefused()
+{
+    const auto nested = [](int depth) -> QByteArray { return QByteArray(depth, '[') + QByteArray(depth, ']'); };
+    file(u"a.json"_s, nested(1000));
+    const QString path = u"/0"_s.repeated(999) + u"/0"_s;
+    const auto patch = [&](int depth) -> QByteArray {
+        return "[{\"op\": \"add\", \"path\": \"" + path.toUtf8() + "\", \"value\": " + nested(depth) + "}]";
+    };
+    const auto deepest = run({u"patch"_s, u"a.json"_s, file(u"p.json"_s, patch(24))});
+    QCOMPARE(deepest.status, 0);
+    QCOMPARE(run({u"format"_s, u"-"_s}, deepest.out).status, 0);
+    const auto deeper = run({u"patch"_s, u"a.json"_s, file(u"p.json"_s, patch(25))});
+    QCOMPARE(deeper.status, 2);
+    QCOMPARE(deeper.out, ""_ba);
+    QVERIFY2(deeper.err.contains("p.json, applied:1:1025"), deeper.err.constData());
 }
 
 QTEST_GUILESS_MAIN(TestConcordctlFiles)
