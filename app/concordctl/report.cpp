@@ -8,6 +8,19 @@ using namespace Qt::StringLiterals;
 
 namespace concord {
 
+namespace {
+
+/// "lines[sku=A12].qty", "the order of tags", "the whole record": what a decision is about.
+QString placeOf(const Decision &decision)
+{
+    QString place = QString::fromStdString(decision.label);
+    if (place.isEmpty())
+        place = decision.pointer.isRoot() ? u"the whole record"_s : decision.pointer.toString();
+    return decision.reason == Decision::Reason::Order ? u"the order of %1"_s.arg(place) : place;
+}
+
+}
+
 ExitStatus writeReport(const Merge &merge, const QString &path, Console &console)
 {
     const QByteArray report = writeJson(mergeReport(merge), {WriteOptions::Style::Pretty, 2}) + '\n';
@@ -23,8 +36,7 @@ ExitStatus writeReport(const Merge &merge, const QString &path, Console &console
         return ExitStatus::Done;
     for (const Decision &decision : merge.decisions()) {
         if (!decision.isDecided())
-            console.say(u"undecided: %1"_s.arg(decision.label.empty() ? decision.pointer.toString()
-                                                                      : QString::fromStdString(decision.label)));
+            console.say(u"undecided: %1"_s.arg(placeOf(decision)));
     }
     return ExitStatus::Undecided;
 }

@@ -47,6 +47,8 @@ private Q_SLOTS:
     void anIndentOfNoneIsNone();
     void aPatchThatLeavesNothingIsRefused();
     void aPatchThatGoesTooDeepIsRefused();
+    void whatIsUndecidedIsNamed_data();
+    void whatIsUndecidedIsNamed();
 
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -417,6 +419,49 @@ void TestConcordctlFiles::aPatchThatGoesTooDeepIsRefused()
     QCOMPARE(deeper.status, 2);
     QCOMPARE(deeper.out, ""_ba);
     QVERIFY2(deeper.err.contains("p.json, applied:1:1025"), deeper.err.constData());
+}
+
+void TestConcordctlFiles::whatIsUndecidedIsNamed_data()
+{
+    QTest::addColumn<QByteArray>("base");
+    QTest::addColumn<QByteArray>("mine");
+    QTest::addColumn<QByteArray>("theirs");
+    QTest::addColumn<QByteArray>("said");
+    QTest::newRow("the record") << "1"_ba
+                                << "2"_ba
+                                << "3"_ba
+                                << "undecided: the whole record\n"_ba;
+    QTest::newRow("a member") << R"({"a": 1})"_ba
+                              << R"({"a": 2})"_ba
+                              << R"({"a": 3})"_ba
+                              << "undecided: a\n"_ba;
+    QTest::newRow("an order") << R"({"t": [{"k": 1}, {"k": 2}, {"k": 3}]})"_ba
+                              << R"({"t": [{"k": 2}, {"k": 1}, {"k": 3}]})"_ba
+                              << R"({"t": [{"k": 3}, {"k": 2}, {"k": 1}]})"_ba
+                              << "undecided: the order of t\n"_ba;
+    QTest::newRow("the order of the record") << R"([{"k": 1}, {"k": 2}, {"k": 3}])"_ba
+                                             << R"([{"k": 2}, {"k": 1}, {"k": 3}])"_ba
+                                             << R"([{"k": 3}, {"k": 2}, {"k": 1}])"_ba
+                                             << "undecided: the order of the whole record\n"_ba;
+    QTest::newRow("a group at the root") << R"({"price": 1, "currency": "a"})"_ba
+                                         << R"({"price": 2, "currency": "a"})"_ba
+                                         << R"({"price": 1, "currency": "b"})"_ba
+                                         << "undecided: price+currency\n"_ba;
+}
+
+void TestConcordctlFiles::whatIsUndecidedIsNamed()
+{
+    QFETCH(QByteArray, base);
+    QFETCH(QByteArray, mine);
+    QFETCH(QByteArray, theirs);
+    QFETCH(QByteArray, said);
+    const QString rules =
+        file(u"rules.json"_s,
+             R"({"arrays": {"/t": {"keyed": ["k"]}, "": {"keyed": ["k"]}}, "atomicGroups": [["/price", "/currency"]]})");
+    const auto out =
+        run({u"merge"_s, file(u"b.json"_s, base), file(u"m.json"_s, mine), file(u"t.json"_s, theirs), u"--rules"_s, rules});
+    QCOMPARE(out.status, 1);
+    QCOMPARE(out.err, "concordctl: " + said);
 }
 
 QTEST_GUILESS_MAIN(TestConcordctlFiles)
