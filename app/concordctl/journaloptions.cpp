@@ -105,7 +105,8 @@ Result<JournalOptions> JournalOptions::from(const QCommandLineParser &parser)
 {
     JournalOptions options;
     options.vault = parser.value(u"vault"_s);
-    options.output = parser.value(u"output"_s);
+    if (parser.value(u"output"_s) != "-"_L1)
+        options.output = parser.value(u"output"_s);
     const auto query = queryIn(parser);
     if (!query)
         return query.error();

@@ -8,6 +8,9 @@
 #include "core/merge/merge.h"
 #include "core/outputfile.h"
 
+#include <QDir>
+#include <QFileInfo>
+
 using namespace Qt::StringLiterals;
 
 namespace concord {
@@ -62,13 +65,47 @@ bool hasNone(const QStringList &options, const QString &mode, const QCommandLine
     return true;
 }
 
+/// Where -o sends the result; empty: standard output.
+QString outputIn(const QCommandLineParser &parser)
+{
+    const QString path = parser.value(u"output"_s);
+    return path == "-"_L1 ? QString() : path;
+}
+
+/// Whether two paths name one file, there or not yet. Devices take what two write.
+bool isOneFile(const QString &first, const QString &second)
+{
+    const QFileInfo one(first);
+    const QFileInfo other(second);
+    if (one.exists() && other.exists())
+        return one.isFile() && one.canonicalFilePath() == other.canonicalFilePath();
+    return QDir::cleanPath(one.absoluteFilePath()) == QDir::cleanPath(other.absoluteFilePath());
+}
+
+/// Says so when the report and the record would come out in one place.
+bool areKeptApart(const QCommandLineParser &parser, Console &console)
+{
+    const QString output = outputIn(parser);
+    const QString report = parser.value(u"report"_s);
+    if (report == "-"_L1 && output.isEmpty()) {
+        console.say(u"--report - needs -o FILE: the record goes to standard output without it."_s);
+        return false;
+    }
+    if (!report.isEmpty() && report != "-"_L1 && !output.isEmpty() && isOneFile(report, output)) {
+        console.say(u"--report and --output name the same file."_s);
+        return false;
+    }
+    return true;
+}
+
 ExitStatus writeResult(const QCommandLineParser &parser, const QByteArray &bytes, Console &console)
 {
-    if (!parser.isSet(u"output"_s)) {
+    const QString path = outputIn(parser);
+    if (path.isEmpty()) {
         console.write(bytes);
         return ExitStatus::Done;
     }
-    if (const auto written = writeOutputFile(parser.value(u"output"_s), bytes); !written) {
+    if (const auto written = writeOutputFile(path, bytes); !written) {
         console.complain(written.error());
         return ExitStatus::BadInput;
     }
@@ -144,8 +181,8 @@ void MergeCommand::declare(QCommandLineParser &parser) const
     parser.addOptions({
         {u"rules"_s, u"Merge rules: keyed arrays, atomic groups, server-managed members (JSON)."_s, u"FILE"_s},
         {u"take"_s, u"Decide every conflict so: mine, theirs or base. What only one side changed stays merged."_s, u"SIDE"_s},
-        {u"report"_s, u"Write the decisions as JSON to FILE, or to standard output for -."_s, u"FILE"_s},
-        {{u"o"_s, u"output"_s}, u"Write the merged record to FILE instead of standard output."_s, u"FILE"_s},
+        {u"report"_s, u"Write the decisions as JSON to FILE, or, with -o FILE, to standard output for -."_s, u"FILE"_s},
+        {{u"o"_s, u"output"_s}, u"Write the merged record to FILE instead of standard output, which - is too."_s, u"FILE"_s},
         {u"text"_s, u"Merge as text, line by line, with conflict markers in diff3 style."_s},
         {u"git"_s, u"Run as a git merge driver; the arguments are %O %A %B %L %P."_s},
     });
@@ -167,7 +204,7 @@ ExitStatus MergeCommand::run(const QCommandLineParser &parser, Console &console)
 ExitStatus MergeCommand::mergeRecords(const QCommandLineParser &parser, Console &console) const
 {
     const auto choice = choiceIn(parser, console);
-    if (!choice)
+    if (!choice || !areKeptApart(parser, console))
         return ExitStatus::BadInput;
     const QStringList paths = parser.positionalArguments();
     const auto rules = rulesIn(parser);

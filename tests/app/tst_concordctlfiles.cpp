@@ -47,6 +47,9 @@ private Q_SLOTS:
     void anIndentOfNoneIsNone();
     void aPatchThatLeavesNothingIsRefused();
     void aPatchThatGoesTooDeepIsRefused();
+    void anOutputFileOfADashIsStandardOutput();
+    void theReportAndTheRecordAreKeptApart_data();
+    void theReportAndTheRecordAreKeptApart();
     void whatIsUndecidedIsNamed_data();
     void whatIsUndecidedIsNamed();
 
@@ -419,6 +422,42 @@ void TestConcordctlFiles::aPatchThatGoesTooDeepIsRefused()
     QCOMPARE(deeper.status, 2);
     QCOMPARE(deeper.out, ""_ba);
     QVERIFY2(deeper.err.contains("p.json, applied:1:1025"), deeper.err.constData());
+}
+
+void TestConcordctlFiles::anOutputFileOfADashIsStandardOutput()
+{
+    file(u"b.json"_s, R"({"a": 1})");
+    file(u"m.json"_s, R"({"a": 2})");
+    for (const QStringList &options : {QStringList(), QStringList{u"--text"_s}}) {
+        const auto out = run(QStringList{u"merge"_s, u"b.json"_s, u"m.json"_s, u"b.json"_s, u"-o"_s, u"-"_s} + options);
+        QCOMPARE(out.status, 0);
+        QCOMPARE(out.out, R"({"a": 2})"_ba);
+        QVERIFY(!QFile::exists(m_folder->filePath(u"-"_s)));
+    }
+}
+
+void TestConcordctlFiles::theReportAndTheRecordAreKeptApart_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<int>("status");
+    QTest::newRow("both to standard output") << QStringList{u"--report"_s, u"-"_s} << 2;
+    QTest::newRow("both to a dash") << QStringList{u"--report"_s, u"-"_s, u"-o"_s, u"-"_s} << 2;
+    QTest::newRow("both to one file") << QStringList{u"--report"_s, u"x.json"_s, u"-o"_s, u"./x.json"_s} << 2;
+    QTest::newRow("the record to a file") << QStringList{u"--report"_s, u"-"_s, u"-o"_s, u"x.json"_s} << 0;
+    QTest::newRow("the report to a file") << QStringList{u"--report"_s, u"x.json"_s} << 0;
+    QTest::newRow("two files that are not there yet") << QStringList{u"--report"_s, u"x.json"_s, u"-o"_s, u"y.json"_s} << 0;
+}
+
+void TestConcordctlFiles::theReportAndTheRecordAreKeptApart()
+{
+    QFETCH(QStringList, options);
+    QFETCH(int, status);
+    file(u"b.json"_s, R"({"a": 1})");
+    file(u"m.json"_s, R"({"a": 2})");
+    const auto out = run(QStringList{u"merge"_s, u"b.json"_s, u"m.json"_s, u"b.json"_s} + options);
+    QCOMPARE(out.status, status);
+    QCOMPARE(out.err.contains("--report"), status != 0);
+    QCOMPARE(out.out.isEmpty() && !QFile::exists(m_folder->filePath(u"x.json"_s)), status != 0);
 }
 
 void TestConcordctlFiles::whatIsUndecidedIsNamed_data()
