@@ -2,8 +2,10 @@
 #include "app/concordctl/gitmerge.h"
 
 #include "app/concordctl/jsonfile.h"
+#include "app/concordctl/report.h"
 #include "core/json/parse.h"
 #include "core/json/write.h"
+#include "core/merge/choicemarkers.h"
 #include "core/merge/merge.h"
 #include "core/outputfile.h"
 
@@ -24,25 +26,24 @@ std::string_view viewOf(const QByteArray &bytes)
     return {bytes.constData(), size_t(bytes.size())};
 }
 
-QByteArray withMarkers(const Texts &texts, int markerSize)
+/// Into mine's file, where git reads it; `status` when that went well.
+ExitStatus writeMerged(const GitMergeArguments &arguments, const QByteArray &text, ExitStatus status, Console &console)
 {
-    const TextMerge merge = TextMerge::of(viewOf(texts.base), viewOf(texts.mine), viewOf(texts.theirs));
-    return QByteArray::fromStdString(merge.withMarkers("ours", "base", "theirs", markerSize));
+    const auto written = writeOutputFile(arguments.mine, text);
+    if (!written)
+        console.complain(written.error());
+    return written ? status : ExitStatus::BadInput;
 }
 
 ExitStatus mergeAsText(const Texts &texts, const GitMergeArguments &arguments, Console &console)
 {
     const TextMerge merge = TextMerge::of(viewOf(texts.base), viewOf(texts.mine), viewOf(texts.theirs));
-    const auto written = writeOutputFile(arguments.mine, withMarkers(texts, arguments.markerSize));
-    if (!written) {
-        console.complain(written.error());
-        return ExitStatus::BadInput;
-    }
-    return merge.conflictCount() == 0 ? ExitStatus::Done : ExitStatus::Undecided;
+    const std::string marked = merge.withMarkers("ours", "base", "theirs", arguments.markerSize);
+    const ExitStatus status = merge.conflictCount() == 0 ? ExitStatus::Done : ExitStatus::Undecided;
+    return writeMerged(arguments, QByteArray::fromStdString(marked), status, console);
 }
 
-/// The merged record under each choice for its conflicts. The three texts differ in nothing but the conflicting members, so the
-/// line merge of them puts its markers there and nowhere else.
+/// The merged record under each choice for its conflicts.
 Texts choicesOf(const Merge &merge)
 {
     using Choice = Resolution::Choice;
@@ -74,19 +75,18 @@ ExitStatus mergeForGit(const GitMergeArguments &arguments, const MergeRules &rul
         return mergeAsText({*base, *mine, *theirs}, arguments, console);
     }
     const Merge merged = merge(*baseValue, *mineValue, *theirsValue, rules);
-    const QByteArray text =
-        merged.isDecided() ? writeJson(merged.result()) : withMarkers(choicesOf(merged), arguments.markerSize);
-    if (const auto written = writeOutputFile(arguments.mine, text); !written) {
-        console.complain(written.error());
-        return ExitStatus::BadInput;
-    }
     if (merged.isDecided())
-        return ExitStatus::Done;
+        return writeMerged(arguments, writeJson(merged.result()), ExitStatus::Done, console);
+    const Texts choices = choicesOf(merged);
+    if (choices.base == choices.mine && choices.base == choices.theirs) // nothing is left to choose
+        return writeMerged(arguments, choices.mine, ExitStatus::Done, console);
     for (const Decision &decision : merged.decisions()) {
         if (!decision.isDecided())
-            console.say(u"%1: both sides changed %2"_s.arg(arguments.path, decision.pointer.toString()));
+            console.say(u"%1: both sides changed %2"_s.arg(arguments.path, placeOf(decision)));
     }
-    return ExitStatus::Undecided;
+    const std::string marked =
+        withChoiceMarkers({viewOf(choices.base), viewOf(choices.mine), viewOf(choices.theirs)}, arguments.markerSize);
+    return writeMerged(arguments, QByteArray::fromStdString(marked), ExitStatus::Undecided, console);
 }
 
 }

@@ -8,17 +8,12 @@ using namespace Qt::StringLiterals;
 
 namespace concord {
 
-namespace {
-
-/// "lines[sku=A12].qty", "the order of tags", "the whole record": what a decision is about.
 QString placeOf(const Decision &decision)
 {
     QString place = QString::fromStdString(decision.label);
     if (place.isEmpty())
         place = decision.pointer.isRoot() ? u"the whole record"_s : decision.pointer.toString();
     return decision.reason == Decision::Reason::Order ? u"the order of %1"_s.arg(place) : place;
-}
-
 }
 
 ExitStatus writeReport(const Merge &merge, const QString &path, Console &console)

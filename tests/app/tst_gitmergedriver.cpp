@@ -20,11 +20,15 @@ private Q_SLOTS:
     void whatIsNotJsonIsMergedAsText();
     void aFileThatBothBranchesAddedIsMergedInside();
     void theMarkersAreAsLongAsGitWants();
+    void aConflictOverTheOrderHasMarkers();
+    void eachSideOfTheMarkersIsWhatTakeWrites_data();
+    void eachSideOfTheMarkersIsWhatTakeWrites();
 
 private:
     QTemporaryDir m_folder;
     QByteArray m_output;
     QByteArray section(const QByteArray &heading) const;
+    void write(const QString &name, const QByteArray &bytes) const;
     ProgramRun drive(const QByteArray &base, const QByteArray &mine, const QByteArray &theirs,
                      const QString &markerSize = u"7"_s) const;
     QByteArray result() const;
@@ -48,14 +52,16 @@ QByteArray TestGitMergeDriver::section(const QByteArray &heading) const
     return m_output.mid(from, to < 0 ? -1 : to - from);
 }
 
+void TestGitMergeDriver::write(const QString &name, const QByteArray &bytes) const
+{
+    QFile file(m_folder.filePath(name));
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("%s", qPrintable(file.errorString()));
+}
+
 ProgramRun TestGitMergeDriver::drive(const QByteArray &base, const QByteArray &mine, const QByteArray &theirs,
                                      const QString &markerSize) const
 {
-    const auto write = [this](const QString &name, const QByteArray &bytes) {
-        QFile file(m_folder.filePath(name));
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
-            qFatal("%s", qPrintable(file.errorString()));
-    };
     write(u"O"_s, base);
     write(u"A"_s, mine);
     write(u"B"_s, theirs);
@@ -111,6 +117,61 @@ void TestGitMergeDriver::theMarkersAreAsLongAsGitWants()
     QCOMPARE(drive("{\n  \"a\": 1\n}\n", "{\n  \"a\": 2\n}\n", "{\n  \"a\": 3\n}\n", u"12"_s).status, 1);
     QVERIFY(result().contains("\n<<<<<<<<<<<< ours\n"));
     QCOMPARE(drive("{}", "{}", "{}", u"seven"_s).status, 2);
+}
+
+void TestGitMergeDriver::aConflictOverTheOrderHasMarkers()
+{
+    const auto run = drive("[\n  {\"id\":1},\n  {\"id\":2},\n  {\"id\":3},\n  {\"id\":4}\n]\n",
+                           "[\n  {\"id\":2},\n  {\"id\":1},\n  {\"id\":3},\n  {\"id\":4}\n]\n",
+                           "[\n  {\"id\":1},\n  {\"id\":2},\n  {\"id\":4},\n  {\"id\":3}\n]\n");
+    QCOMPARE(run.status, 1);
+    QVERIFY(result().contains("<<<<<<< ours\n"));
+    QVERIFY2(run.err.contains("both sides changed the order of the whole record"), run.err.constData());
+}
+
+void TestGitMergeDriver::eachSideOfTheMarkersIsWhatTakeWrites_data()
+{
+    QTest::addColumn<QByteArray>("base");
+    QTest::addColumn<QByteArray>("mine");
+    QTest::addColumn<QByteArray>("theirs");
+    QTest::newRow("a member that mine renamed and theirs changed and added")
+        << "{\n  \"a\": [\n    {\"id\": 1},\n    {\"id\": 2}\n  ]\n}\n"_ba
+        << "{\n  \"b\": [\n    {\"id\": 1},\n    {\"id\": 2}\n  ]\n}\n"_ba
+        << "{\n  \"a\": [\n    \"s\"\n  ],\n  \"b\": \"x\"\n}\n"_ba;
+    QTest::newRow("lines of one conflict that stand in the other")
+        << "{\n  \"x\": {\n    \"k\": 1\n  },\n  \"y\": {\n    \"k\": 2\n  }\n}\n"_ba
+        << "{\n  \"x\": {\n    \"k\": 3\n  },\n  \"y\": [\n    1\n  ]\n}\n"_ba
+        << "{\n  \"x\": 4,\n  \"y\": {\n    \"k\": 3\n  }\n}\n"_ba;
+}
+
+void TestGitMergeDriver::eachSideOfTheMarkersIsWhatTakeWrites()
+{
+    QFETCH(QByteArray, base);
+    QFETCH(QByteArray, mine);
+    QFETCH(QByteArray, theirs);
+    QCOMPARE(drive(base, mine, theirs).status, 1);
+    const QByteArray marked = result();
+    QVERIFY(marked.contains("<<<<<<< ours\n"));
+    const auto sideOf = [&marked](char sign) {
+        QByteArray text;
+        char part = 0; // of a hunk; 0 outside
+        for (const QByteArray &line : marked.chopped(1).split('\n')) {
+            const bool isMarker =
+                line.startsWith("<<<<<<<") || line.startsWith("|||||||") || line == "=======" || line.startsWith(">>>>>>>");
+            if (isMarker)
+                part = line.front() == '>' ? 0 : line.front();
+            else if (part == 0 || part == sign)
+                text += line + '\n';
+        }
+        return text;
+    };
+    write(u"A"_s, mine); // the driver wrote its result there
+    const auto taken = [this](const QString &side) {
+        return runProgram(u"concordctl"_s, {u"merge"_s, u"--take"_s, side, u"O"_s, u"A"_s, u"B"_s}, {}, m_folder.path()).out;
+    };
+    QCOMPARE(sideOf('<'), taken(u"mine"_s));
+    QCOMPARE(sideOf('|'), taken(u"base"_s));
+    QCOMPARE(sideOf('='), taken(u"theirs"_s));
 }
 
 QTEST_GUILESS_MAIN(TestGitMergeDriver)
