@@ -106,6 +106,14 @@ private Q_SLOTS:
         QCOMPARE(m_vault->journal().search({}).value().front().record, record);
     }
 
+    void whatTheRecordMeetsNextSupersedesWhatItMetWhenItWasNew()
+    {
+        CollisionLog before = log(u"one"_s);
+        QVERIFY(before.append(newRecord, u"ada"_s, conflict) && before.nameRecord(record));
+        QVERIFY(log().append(record, u"ada"_s, laterConflict));
+        QCOMPARE(outcomes(), (QList{Outcome::Open, Outcome::Superseded}));
+    }
+
 private:
     CollisionLog log(const QString &slot = {})
     {

@@ -67,6 +67,7 @@ private Q_SLOTS:
     void aViewThatIsClosedLeavesItsDraft();
     void aMoveReplacesNoDraftOfAnotherView();
     void saysHowManyDraftsOfARecordWait();
+    void whatAnotherWindowWorksOnDoesNotWait();
 
 private:
     std::unique_ptr<Vault> open()
@@ -359,6 +360,16 @@ void TestDraftUsers::saysHowManyDraftsOfARecordWait()
     QCOMPARE(vault->waitingDrafts(one).valueOr(-1), 1);
     QCOMPARE(in(vault->draft(one)), 2);
     QCOMPARE(vault->waitingDrafts(one).valueOr(-1), 0);
+}
+
+void TestDraftUsers::whatAnotherWindowWorksOnDoesNotWait()
+{
+    auto other = open();
+    store(*other, ada, 1);
+    const auto vault = open();
+    QCOMPARE(vault->waitingDrafts(ada).valueOr(-1), 0);
+    other.reset();
+    QCOMPARE(vault->waitingDrafts(ada).valueOr(-1), 1);
 }
 
 QTEST_GUILESS_MAIN(TestDraftUsers)
