@@ -14,8 +14,8 @@ struct ChoiceTexts {
 };
 
 /// The text with conflict markers in diff3 style around every run of lines that the three do not share, so that taking the same
-/// side of every hunk gives that side's text exactly. Nothing is merged. Without markers when the three are the same. A last
-/// line inside a hunk gets a line end where it has none.
+/// side of every hunk gives that side's text, but for a line end that a last line inside a hunk gets where it has none. Nothing is
+/// merged. Without markers when the three are the same.
 std::string withChoiceMarkers(const ChoiceTexts &texts, int markerSize = 7);
 
 }

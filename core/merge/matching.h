@@ -37,7 +37,7 @@ Matching matchEqualRuns(ValueView first, ValueView second);
 void matchByIdentity(Matching &matching, ValueView first, ValueView second, const Identity &identity);
 
 /// Matches elements without identity by position: an O(ND) alignment of equal elements (Myers 1986), then pairs of elements
-/// that look like edits of each other inside the hunks between them, but for those that were moved. Monotone.
+/// that look like edits of each other inside the hunks between them, but for those (not numbers) that were moved. Monotone.
 Matching matchSequences(ValueView first, ValueView second);
 
 /// Equal elements that both sides added between the same two elements of the array both were matched with.
