@@ -1,35 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "core/merge/choicemarkers.h"
 
+#include "core/merge/linejoiner.h"
 #include "core/merge/threeway.h"
 
 namespace concord {
 
 namespace {
 using textdiff::Region;
-
-void addMarker(std::string &text, char sign, int size, std::string_view label)
-{
-    text.append(std::size_t(size), sign).append(label.empty() ? "" : " ").append(label).append("\n");
-}
-
-void addLines(std::string &text, std::string_view lines)
-{
-    text.append(lines);
-    if (!lines.empty() && lines.back() != '\n')
-        text.push_back('\n');
-}
-
-void addHunk(std::string &text, const ChoiceTexts &hunk, int markerSize)
-{
-    addMarker(text, '<', markerSize, "ours");
-    addLines(text, hunk.mine);
-    addMarker(text, '|', markerSize, "base");
-    addLines(text, hunk.base);
-    addMarker(text, '=', markerSize, {});
-    addLines(text, hunk.theirs);
-    addMarker(text, '>', markerSize, "theirs");
-}
 
 /// The regions, those with a change joined where they touch.
 std::vector<Region> joined(const std::vector<Region> &regions)
@@ -54,16 +32,17 @@ std::string withChoiceMarkers(const ChoiceTexts &texts, int markerSize)
     const textdiff::Pieces base = textdiff::linesOf(texts.base);
     const textdiff::Pieces mine = textdiff::linesOf(texts.mine);
     const textdiff::Pieces theirs = textdiff::linesOf(texts.theirs);
-    std::string text;
+    textdiff::LineJoiner joiner;
     for (const Region &region : joined(regionsOf(base, mine, theirs))) {
-        const ChoiceTexts hunk{base.between(region.base.begin, region.base.end), mine.between(region.mine.begin, region.mine.end),
-                               theirs.between(region.theirs.begin, region.theirs.end)};
+        const textdiff::ThreeTexts hunk{mine.between(region.mine.begin, region.mine.end),
+                                        base.between(region.base.begin, region.base.end),
+                                        theirs.between(region.theirs.begin, region.theirs.end)};
         if (region.kind == Region::Kind::Unchanged)
-            text.append(hunk.base);
+            joiner.add(hunk.base);
         else
-            addHunk(text, hunk, markerSize);
+            joiner.addConflict(hunk, {"ours", "base", "theirs"}, markerSize);
     }
-    return text;
+    return std::move(joiner).text();
 }
 
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/merge/textmerge.h"
 
+#include "core/merge/linejoiner.h"
 #include "core/merge/threeway.h"
 #include "core/merge/worddiff.h"
 
@@ -9,6 +10,7 @@
 namespace concord {
 
 namespace {
+using textdiff::LineJoiner;
 using textdiff::Pieces;
 using textdiff::Region;
 
@@ -143,39 +145,12 @@ void HunkBuilder::addMet(Region region)
     addCommon(tail);
 }
 
-/// Joins texts line by line: a text that does not end its last line gets a line end when another follows.
-class Joiner
-{
-public:
-    void add(std::string_view text)
-    {
-        if (text.empty())
-            return;
-        endLine();
-        m_text.append(text);
-    }
-    void endLine()
-    {
-        if (!m_text.empty() && m_text.back() != '\n')
-            m_text.append(usesCarriageReturns() ? "\r\n" : "\n");
-    }
-    std::string text() && { return std::move(m_text); }
-
-private:
-    bool usesCarriageReturns() const
-    {
-        const std::size_t feed = m_text.rfind('\n');
-        return feed != std::string::npos && feed > 0 && m_text[feed - 1] == '\r';
-    }
-    std::string m_text;
-};
-
 bool isUndecidedConflict(const TextHunk &hunk, const HunkChoice &choice) noexcept
 {
     return hunk.kind == TextHunk::Kind::Conflict && choice.take == HunkChoice::Take::Undecided;
 }
 
-void addChosen(Joiner &to, const TextHunk &hunk, const HunkChoice &choice)
+void addChosen(LineJoiner &to, const TextHunk &hunk, const HunkChoice &choice)
 {
     switch (choice.take) {
     case HunkChoice::Take::Undecided:
@@ -197,15 +172,6 @@ void addChosen(Joiner &to, const TextHunk &hunk, const HunkChoice &choice)
     case HunkChoice::Take::Own:
         return to.add(choice.own);
     }
-}
-
-void addMarker(Joiner &to, char sign, int size, std::string_view label)
-{
-    std::string line(static_cast<std::size_t>(std::max(size, 1)), sign);
-    if (!label.empty())
-        line.append(1, ' ').append(label);
-    to.add(line);
-    to.endLine();
 }
 }
 
@@ -243,7 +209,7 @@ std::size_t TextMerge::conflictCount() const noexcept
 std::string TextMerge::result(const std::vector<HunkChoice> &choices) const
 {
     static const HunkChoice undecided;
-    Joiner joiner;
+    LineJoiner joiner;
     for (std::size_t i = 0; i < m_hunks.size(); ++i)
         addChosen(joiner, m_hunks[i], i < choices.size() ? choices[i] : undecided);
     return std::move(joiner).text();
@@ -271,19 +237,13 @@ bool TextMerge::isDecided(const std::vector<HunkChoice> &choices) const noexcept
 std::string TextMerge::withMarkers(std::string_view mineLabel, std::string_view baseLabel, std::string_view theirsLabel, int markerSize) const
 {
     const HunkChoice undecided;
-    Joiner joiner;
+    LineJoiner joiner;
     for (const TextHunk &hunk : m_hunks) {
         if (!isUndecidedConflict(hunk, undecided)) {
             addChosen(joiner, hunk, undecided);
             continue;
         }
-        addMarker(joiner, '<', markerSize, mineLabel);
-        joiner.add(hunk.mine);
-        addMarker(joiner, '|', markerSize, baseLabel);
-        joiner.add(hunk.base);
-        addMarker(joiner, '=', markerSize, {});
-        joiner.add(hunk.theirs);
-        addMarker(joiner, '>', markerSize, theirsLabel);
+        joiner.addConflict({hunk.mine, hunk.base, hunk.theirs}, {mineLabel, baseLabel, theirsLabel}, markerSize);
     }
     return std::move(joiner).text();
 }

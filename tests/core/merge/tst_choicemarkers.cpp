@@ -39,6 +39,8 @@ void TestChoiceMarkers::whatTwoShareIsInTheHunk()
     QCOMPARE(withChoiceMarkers({"a\nb\n", "a\nc\n", "a\nc\n"}),
              std::string("a\n<<<<<<< ours\nc\n||||||| base\nb\n=======\nc\n>>>>>>> theirs\n"));
     QCOMPARE(withChoiceMarkers({"a\n", "a\n", "a\n"}), std::string("a\n"));
+    QCOMPARE(withChoiceMarkers({"a\r\nb\r\n", "a\r\nc\r\n", "a\r\nd\r\n"}),
+             std::string("a\r\n<<<<<<< ours\r\nc\r\n||||||| base\r\nb\r\n=======\r\nd\r\n>>>>>>> theirs\r\n"));
 }
 
 void TestChoiceMarkers::takingOneSideGivesItsText()
