@@ -43,8 +43,7 @@ Result<std::optional<DraftStore::Row>> DraftStore::rowOf(const DraftKey &key, Pu
         return rows.error();
     while (rows->next()) {
         const Row row{rows->value(0).toLongLong(), rows->value(1).toString()};
-        const bool isOwn = row.owner == m_owner.name();
-        if ((!isOwn && m_owner.isRunning(row.owner)) || (purpose == Purpose::Change && row.number != current)
+        if (isAnothers(row.owner) || (purpose == Purpose::Change && row.number != current)
             || (purpose == Purpose::Give && isHeldBesides(key, row.number)))
             continue;
         if (purpose == Purpose::Give)
@@ -149,9 +148,8 @@ Result<int> DraftStore::waiting(const DraftKey &key) const
     int count = 0;
     while (rows->next()) {
         const qint64 number = rows->value(0).toLongLong();
-        const QString owner = rows->value(1).toString();
-        const bool isAnothers = owner != m_owner.name() && m_owner.isRunning(owner);
-        count += isAnothers || number == m_rows.value(key) || isHeldBesides(key, number) ? 0 : 1;
+        const bool isTaken = isAnothers(rows->value(1).toString()) || number == m_rows.value(key) || isHeldBesides(key, number);
+        count += isTaken ? 0 : 1;
     }
     return count;
 }
@@ -221,6 +219,12 @@ void DraftStore::rename(const DraftKey &from, const DraftKey &to)
         m_written.insert(to, written);
 }
 
+/// A process that still runs, and not this one, works on its rows.
+bool DraftStore::isAnothers(const QString &owner) const
+{
+    return owner != m_owner.name() && m_owner.isRunning(owner);
+}
+
 /// Another view of this process works on that row.
 bool DraftStore::isHeldBesides(const DraftKey &key, qint64 number) const
 {
@@ -246,8 +250,7 @@ Result<bool> DraftStore::isEditedElsewhere(const DraftKey &key) const
     if (!rows)
         return rows.error();
     while (rows->next()) {
-        const QString owner = rows->value(0).toString();
-        if (owner != m_owner.name() && m_owner.isRunning(owner))
+        if (isAnothers(rows->value(0).toString()))
             return true;
     }
     return false;

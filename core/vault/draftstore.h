@@ -47,6 +47,7 @@ private:
     Result<std::optional<Draft>> draftFor(const DraftKey &key, Purpose purpose) const;
     Result<qint64> ownRow(const DraftKey &key, const QDateTime &now) const;
     void rename(const DraftKey &from, const DraftKey &to);
+    bool isAnothers(const QString &owner) const;
     bool isHeldBesides(const DraftKey &key, qint64 number) const;
     void forget(qint64 number);
     Result<Done> write(DraftContents::Written *written, const DraftKey &key, const Draft &draft) const;
